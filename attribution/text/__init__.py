@@ -1,0 +1,1 @@
+"""Text before language: offsets, normalised views, tokens, sentences, quotation marks."""
