@@ -63,7 +63,7 @@ class Decoded:
 def check_encoding(name: str) -> None:
     """Raise :class:`ConfigError` unless ``name`` is an encoding of text that Python knows."""
     try:
-        b"".decode(codecs.lookup(name).name)
+        "a".encode(codecs.lookup(name).name)
     except (LookupError, ValueError) as error:
         raise ConfigError(
             f"unknown text encoding {name!r}.", "Common ones are utf-8, utf-16, windows-1256, iso-8859-6."

@@ -23,7 +23,7 @@ _LEFT_TO_RIGHT = re.compile(
 )
 _MIRROR = str.maketrans("()[]{}<>«»‹›", ")(][}{><»«›‹")
 
-LEAST = 4
+LEAST = 3
 """Words against the order of reading that a text must have before anything is said about it."""
 
 
