@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from attribution.arabic.phonology import spell
-from attribution.arabic.stems import Stem, Verb, stem
+from attribution.arabic.stems import Stem, Verb, Voice, stem
 
 # slot: (person, gender, number), as in camel_tools: 1 2 3, m f -, s d p.
 Slot = tuple[str, str, str]
@@ -67,7 +67,7 @@ class Inflection:
     """One inflected form. ``sounds`` is its phonemic string, ``prefix`` the imperfect's prefix letter or nothing.
 
     ``aspect`` is ``p i c`` (perfect, imperfect, imperative), ``mood`` one of ``i s j`` or nothing, ``voice`` ``a p``.
-    A first person has gender ``m`` by convention, and a second person dual too.
+    ``closed`` tells that it is built on the stem's shape before a consonant. A first person has gender ``m`` by convention, and a second person dual too.
     """
 
     sounds: str
@@ -78,6 +78,7 @@ class Inflection:
     gender: str
     number: str
     prefix: str = ""
+    closed: bool = False
 
     @property
     def form(self) -> str:
@@ -103,23 +104,26 @@ def _perfect(verb: Verb, base: Stem, ending: str) -> str:
     return base.open + (ending if vowel_first else "a" + glide + ending)
 
 
-def _imperfect(base: Stem, ending: str) -> Iterator[str]:
-    """Yield the imperfect without its prefix; twice where the jussive of a doubled verb has two shapes."""
+def _imperfect(base: Stem, ending: str) -> Iterator[tuple[str, bool]]:
+    """Yield the imperfect without its prefix and whether it is built on the closed stem.
+
+    It comes twice where the jussive of a doubled verb has two shapes.
+    """
     if base.weak:
         weak = _WEAK_IMPERFECT[ending]["aiu".index(base.vowel)]
         if weak == "Y" and base.open.endswith("ي"):
             weak = "A"
-        yield base.open + weak
+        yield base.open + weak, False
     elif ending == "":
         if base.doubled:
-            yield base.open + "a"
-            yield base.closed
+            yield base.open + "a", False
+            yield base.closed, True
         else:
-            yield base.cut
+            yield base.cut, True
     elif ending == "نa":
-        yield base.closed + ending
+        yield base.closed + ending, True
     else:
-        yield base.open + ending
+        yield base.open + ending, False
 
 
 def _imperatives(verb: Verb) -> Iterator[Inflection]:
@@ -129,7 +133,7 @@ def _imperatives(verb: Verb) -> Iterator[Inflection]:
     for (person, gender, number), _, endings in _IMPERFECT:
         if person != "2":
             continue
-        for body in _imperfect(base, endings[2]):
+        for body, closed in _imperfect(base, endings[2]):
             sounds = body
             if verb.form == "IV":
                 sounds = "ءa" + body
@@ -137,7 +141,7 @@ def _imperatives(verb: Verb) -> Iterator[Inflection]:
                 sounds = body[1:]
             elif len(body) > 1 and body[1] not in "aiuAIUYF":
                 sounds = ("ٱu" if verb.form == "I" and base.vowel == "u" else "ٱi") + body
-            yield Inflection(sounds, "c", "", "a", person, gender, number)
+            yield Inflection(sounds, "c", "", "a", person, gender, number, "", closed)
 
 
 def conjugate(verb: Verb) -> tuple[Inflection, ...]:
@@ -147,16 +151,19 @@ def conjugate(verb: Verb) -> tuple[Inflection, ...]:
     :class:`attribution.errors.LexiconError` where root, form and vowels do not go together.
     """
     out: list[Inflection] = []
-    for voice in ("a", "p"):
-        base = stem(verb, "p", "a" if voice == "a" else "p")
+    voices: tuple[Voice, ...] = ("a", "p")
+    for voice in voices:
+        base = stem(verb, "p", voice)
         for (person, gender, number), ending in _PERFECT:
-            out.append(Inflection(_perfect(verb, base, ending), "p", "", voice, person, gender, number))
-        base = stem(verb, "i", "a" if voice == "a" else "p")
+            closed = ending[0] not in "aAU"
+            sounds = _perfect(verb, base, ending)
+            out.append(Inflection(sounds, "p", "", voice, person, gender, number, "", closed))
+        base = stem(verb, "i", voice)
         for (person, gender, number), letter, endings in _IMPERFECT:
             for mood, ending in zip(MOODS, endings, strict=True):
-                for body in _imperfect(base, ending):
+                for body, closed in _imperfect(base, ending):
                     sounds = letter + base.prefix + body
-                    out.append(Inflection(sounds, "i", mood, voice, person, gender, number, letter))
+                    out.append(Inflection(sounds, "i", mood, voice, person, gender, number, letter, closed))
     out.extend(_imperatives(verb))
     return tuple(out)
 

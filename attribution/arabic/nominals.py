@@ -82,6 +82,8 @@ def inflect(sounds: str, gender: str) -> Iterator[Nominal]:
     elif sounds.endswith(("Y", "A")):
         yield Nominal(sounds, gender, "s")
         yield from dual(sounds[:-1] + "aي", gender)
+    elif sounds.endswith("U"):
+        yield Nominal(sounds, gender, "s")
     else:
         yield from _plain(sounds, gender, "s")
         yield from dual(sounds, gender)
