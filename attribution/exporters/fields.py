@@ -43,21 +43,23 @@ class StatementWords:
 
 
 def title(analysis: Analysis) -> str:
-    """Return what names the document: its identifier, outlet and date."""
+    """Return what names the document: its identifier and outlet."""
     document = analysis.document
-    return " · ".join(part for part in (document.doc, document.outlet, document.date) if part)
+    return " · ".join(part for part in (document.doc, document.outlet) if part)
 
 
 def summary(analysis: Analysis) -> str:
-    """Return the counts that a reader wants first."""
+    """Return the date and the counts that a reader wants first."""
     unnamed = sum(
         any(entity.kind in (Kind.UNNAMED, Kind.NOBODY) for entity in one.entities)
         for one in analysis.relations
     )
-    return (
-        f"{_count(len(analysis.relations), 'claim')}, {unnamed} with an unnamed source; "
+    counts = (
+        f"{_count(len(analysis.relations), 'claim')}, {unnamed} without a named source; "
         f"{_count(len(analysis.unsourced), 'unsourced statement')}"
     )
+    # Not beside the outlet: digits that follow Arabic are reordered with it.
+    return f"{analysis.document.date} · {counts}" if analysis.document.date else counts
 
 
 def _count(number: int, noun: str) -> str:

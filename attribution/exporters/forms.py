@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, Protocol
 
-from attribution.exporters.fields import ClaimWords, StatementWords
+from attribution.exporters.fields import NOTHING, ClaimWords, StatementWords
 from attribution.terminal import Field, Mode, Piece, grid, visible
+from attribution.terminal.bidi import Base
 
 Line = tuple[Piece, ...]
 GAP = 2
@@ -43,7 +44,7 @@ class Stacked:
 
     def title(self, name: str, about: str) -> Iterator[Line]:
         """Yield the document's name and what was found in it."""
-        yield from self._running(name, "title")
+        yield from self._running(name, "title", "auto")
         yield from self._running(about, "weak")
 
     def claims(self, heading: str, claims: Sequence[ClaimWords]) -> Iterator[Line]:
@@ -78,11 +79,11 @@ class Stacked:
         yield ()
         yield from self._running(heading, "section")
 
-    def _running(self, text: str, style: str) -> Iterator[Line]:
+    def _running(self, text: str, style: str, base: Base = "ltr") -> Iterator[Line]:
         if self._width is None:
             yield (Piece(visible(text), style),)
             return
-        yield from grid([Field(text, style, "left")], [self._width], self._mode, fence=self._fence)
+        yield from grid([Field(text, style, "left", base)], [self._width], self._mode, fence=self._fence)
 
     def _first(self, number: str, notes: str, confidence: str) -> Iterator[Line]:
         if self._width is None:
@@ -149,8 +150,8 @@ class Columns:
                 label = one.about.partition(": ")
                 name = one.name or one.written
                 fields = [
-                    Field(one.written, "source"),
-                    Field(f"{name}\n{label[2]}" if label[2] else name, "entity"),
+                    Field(one.written, "source", base=_base(one.written)),
+                    Field(f"{name}\n{label[2]}" if label[2] else name, "entity", base=_base(name)),
                     Field(label[0], "weak"),
                 ]
                 sources.extend(self._grid(fields, (source, who, kind)))
@@ -200,6 +201,11 @@ class Columns:
 
     def _grid(self, fields: Sequence[Field], widths: Sequence[int]) -> list[Line]:
         return grid(fields, widths, self._mode, gap=GAP, fence=self._fence)
+
+
+def _base(name: str) -> Base:
+    """Put the sign for nothing where a name would begin."""
+    return "rtl" if name == NOTHING else "auto"
 
 
 def _beside(blocks: Sequence[Sequence[Line]], widths: Sequence[int]) -> Iterator[Line]:
