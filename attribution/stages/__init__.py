@@ -1,0 +1,1 @@
+"""The stages, in order: cues, arguments, labels, entities, unsourced statements."""

@@ -1,0 +1,125 @@
+"""Arguments: for each cue its sources, content and medium, chosen as wholes among ranked candidates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from attribution.engines.base import LABELS, ArgumentScores, Floats
+from attribution.features.candidate import Candidate, Context, Fit, columns
+from attribution.learning.trees import Trees
+from attribution.stages import candidates
+from attribution.stages.cues import Cue
+from attribution.text.page import Range
+
+_KEPT = 5
+"""How many of the best sources and contents are tried together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One cue with its arguments in token numbers, before anybody is resolved.
+
+    ``right`` is the probability that sources and content are right together; ``runners_up`` are the next sources
+    with theirs.
+    """
+
+    cue: Cue
+    sources: Candidate
+    content: Candidate
+    medium: Range | None
+    right: float
+    scores: ArgumentScores
+    runners_up: tuple[tuple[Candidate, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """One cue's candidates with their columns, for training the ranker and for using it."""
+
+    sources: list[Candidate]
+    contents: list[Candidate]
+    source_rows: Floats
+    content_rows: Floats
+
+
+def options(context: Context, scores: ArgumentScores, ends: Sequence[int]) -> Options:
+    """Return the candidates of one cue; ``ends`` are :func:`candidates.stops` of the page."""
+    masses = [_running(scores, name) for name in ("S", "M", "C")]
+    tried = candidates.sources(scores)
+    held = candidates.contents(context, scores, ends)
+    return Options(
+        tried,
+        held,
+        columns(context, scores, tried, Fit(scores, *candidates.ROLES["source"]), masses),
+        columns(context, scores, held, Fit(scores, *candidates.ROLES["content"]), masses),
+    )
+
+
+def _running(scores: ArgumentScores, role: str) -> list[float]:
+    mass = scores.labels[:, LABELS.index(f"B-{role}")] + scores.labels[:, LABELS.index(f"I-{role}")]
+    return np.concatenate([[0.0], np.cumsum(mass)]).tolist()  # type: ignore[no-any-return]
+
+
+class Ranker:
+    """Chooses source and content of each cue together."""
+
+    def __init__(self, sources: Trees, contents: Trees) -> None:
+        self.sources = sources
+        self.contents = contents
+
+    def choose(self, context: Context, cues: Sequence[Cue], scored: Sequence[ArgumentScores]) -> list[Frame]:
+        """Return a frame for each cue that has any content at all."""
+        if not cues:
+            return []
+        ends = candidates.stops(context)
+        tried = [options(context, scores, ends) for scores in scored]
+        by_source = _split(self.sources, [one.source_rows for one in tried])
+        by_content = _split(self.contents, [one.content_rows for one in tried])
+        found = []
+        for cue, scores, option, p_source, p_content in zip(cues, scored, tried, by_source, by_content, strict=True):
+            frame = _together(cue, scores, option, p_source, p_content)
+            if frame is not None:
+                found.append(frame)
+        return found
+
+
+def _split(trees: Trees, parts: list[Floats]) -> list[Floats]:
+    together = trees.probabilities(np.concatenate(parts))
+    return np.split(together, np.cumsum([len(part) for part in parts])[:-1])
+
+
+def _together(cue: Cue, scores: ArgumentScores, option: Options, p_source: Floats, p_content: Floats) -> Frame | None:
+    if not option.contents:
+        return None
+    best = (-1.0, 0, 0)
+    source_order = np.argsort(-p_source, kind="stable")[:_KEPT].tolist()
+    content_order = np.argsort(-p_content, kind="stable")[:_KEPT].tolist()
+    for i in source_order:
+        for j in content_order:
+            value = float(p_source[i] * p_content[j])
+            if value > best[0] and not _collide(option.sources[i], option.contents[j]):
+                best = (value, i, j)
+    value, i, j = best
+    if value < 0:
+        i, j = source_order[0], content_order[0]
+        return Frame(cue, (), option.contents[j], None, float(p_content[j]) * 0.1, scores)
+    source, content = option.sources[i], option.contents[j]
+    rest = tuple((option.sources[k], float(p_source[k])) for k in source_order if k != i)[:3]
+    return Frame(cue, source, content, _medium(scores, source, content), value, scores, rest)
+
+
+def _collide(one: Candidate, other: Candidate) -> bool:
+    return any(a <= d and c <= b for a, b in one for c, d in other)
+
+
+def _medium(scores: ArgumentScores, source: Candidate, content: Candidate) -> Range | None:
+    """Return the longest medium of the best labelling that touches neither source nor content."""
+    spans = [
+        span
+        for span in candidates.path_spans(scores, candidates.MEDIUM)
+        if not _collide((span,), source) and not _collide((span,), content)
+    ]
+    return max(spans, key=lambda span: span[1] - span[0], default=None)
