@@ -51,6 +51,15 @@ def test_a_text_file_with_where_it_is_from(tmp_path: Path) -> None:
     assert origin.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
+def test_one_article_in_every_format_reads_the_same() -> None:
+    *found, picture = read([str(Path(__file__).parents[2] / "fixtures" / "inputs")])
+    assert isinstance(picture, UnreadableInput)
+    assert "zz-picture.txt: a PNG picture" in picture.what
+    read_as = {one.doc: one.text.strip() for one in found if isinstance(one, Document)}
+    assert len(read_as) == 8
+    assert set(read_as.values()) == {f"{SPOKE}.\n{ADDED}."}
+
+
 def test_a_folder_is_read_recursively_in_the_order_of_names(tmp_path: Path) -> None:
     for name in ("b.txt", "a/z.txt", "a/y.text", "c.TXT", ".hidden.txt", ".git/x.txt", "picture.png"):
         write(tmp_path / name)
