@@ -30,7 +30,20 @@ _FEATURES = {
     "lex": None,
     "gloss": None,
     "root": None,
-    "pos": ("verb", "noun", "adj", "prop", "prep", "conj", "part", "pron", "digit", "punc", "latin", "foreign"),
+    "pos": (
+        "verb",
+        "noun",
+        "adj",
+        "prop",
+        "prep",
+        "conj",
+        "part",
+        "pron",
+        "digit",
+        "punc",
+        "latin",
+        "foreign",
+    ),
     "der": ("-", "ap", "pp", "vn"),
     "rep": ("n", "y"),
     "rat": ("-", "r"),
@@ -74,7 +87,7 @@ def _prefixes() -> Iterator[tuple[str, str, str]]:
         li = [*first, ("prc1", "li_prep"), article]
         yield conjunction + "لل", "AL", _line(front + "لِل#", li)
         # Before a stem in lam, three lams are written as two: للجنة.
-        yield conjunction + "ل", "AM", _line(front + "لِل#", li)
+        yield conjunction + "ل", "AM", _line(front + "لِ#", li)
 
 
 def _prefix_categories(ending: Ending, lam: bool) -> tuple[str, ...]:
@@ -117,7 +130,9 @@ def _stem_line(entry: StemEntry) -> str:
 def _defaults() -> Iterator[str]:
     for pos in _FEATURES["pos"] or ():
         rest = " ".join(
-            f"{name}:{'*' if values is None else values[0]}" for name, values in _FEATURES.items() if name != "pos"
+            f"{name}:{'*' if values is None else values[0]}"
+            for name, values in _FEATURES.items()
+            if name != "pos"
         )
         yield f"DEFAULT pos:{pos} {rest}"
 

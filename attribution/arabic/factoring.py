@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from os.path import commonprefix
 
 from attribution.arabic.lexemes import Form, Lexeme
 from attribution.text.normalise import fold
@@ -35,8 +34,12 @@ class StemEntry:
 
 
 def _shared(forms: list[Form]) -> str:
-    """Return the longest common beginning that leaves every spelling at least its last changing letter."""
-    return commonprefix([form.word for form in forms])
+    """Return the longest common beginning of the forms."""
+    first, last = min(form.word for form in forms), max(form.word for form in forms)
+    at = 0
+    while at < min(len(first), len(last)) and first[at] == last[at]:
+        at += 1
+    return first[:at]
 
 
 def stems(lexemes: Iterable[Lexeme]) -> list[StemEntry]:

@@ -16,7 +16,18 @@ from attribution.arabic.verbs import VerbRow, load_verbs
 from attribution.text.normalise import fold
 
 _PRONOUN = "هu"
-_AUXILIARIES = ((Verb("ك.و.ن", "I", "a", "u"), "be"), (Verb("ص.ي.ر", "I", "a", "i"), "become"))
+# Common verbs that report nothing: auxiliaries, and verbs whose forms are spelt like those of reporting verbs.
+_OTHER_VERBS = (
+    (Verb("ك.و.ن", "I", "a", "u"), "be"),
+    (Verb("ص.ي.ر", "I", "a", "i"), "become"),
+    (Verb("ت.م.م", "I", "a", "i"), "be completed"),
+    (Verb("ق.و.م", "I", "a", "u"), "rise; carry out"),
+    (Verb("و.ص.ل", "I", "a", "i"), "arrive"),
+    (Verb("ش.ر.ك", "III"), "take part"),
+    (Verb("ع.ر.ض", "V"), "be exposed to"),
+    (Verb("ب.د.ء", "I", "a", "a"), "begin"),
+    (Verb("ع.و.د", "I", "a", "u"), "return"),
+)
 # Two ways of seating hamza before a long u, both common in print: يقرؤون and يقرأون, مسؤول and مسئول.
 _VARIANTS = ((re.compile("(?<=\u064e)ؤُو"), "أُو"), (re.compile("(?<=\u0652)ؤُو"), "ئُو"))
 
@@ -79,7 +90,9 @@ def _with_pronouns(form: Form, sounds: str, endings: Iterable[str], cut: int) ->
     yield from held
 
 
-def _verb_form(inflection: Inflection, whole: bool) -> Iterator[Form]:
+def _verb_form(inflection: Inflection, whole: bool, transitive: bool) -> Iterator[Form]:
+    # Passives and imperatives with an object are left out: what is spelt so in news is nearly always another word.
+    objects = transitive and inflection.voice == "a" and inflection.aspect != "c"
     word = inflection.form
     prefix = "" if whole or not inflection.prefix else word[0]
     feats = {
@@ -97,13 +110,13 @@ def _verb_form(inflection: Inflection, whole: bool) -> Iterator[Form]:
         "present" if inflection.aspect == "i" else "verb",
         group,
         prefix,
-        "dobj",
+        "dobj" if objects else "",
     )
     if whole:
         form = replace(form, group=group + "w")
     elif inflection.closed:
         form = replace(form, group=group + "c")
-    for one in _with_pronouns(form, inflection.sounds, ("",), len(prefix)):
+    for one in _with_pronouns(form, inflection.sounds, ("",), len(prefix)) if objects else (form,):
         yield from _variants(one)
 
 
@@ -124,12 +137,12 @@ def _merge_moods(forms: Iterable[Form]) -> Iterator[Form]:
     yield from merged.values()
 
 
-def _verb_forms(verb: Verb) -> Iterator[Form]:
+def _verb_forms(verb: Verb, transitive: bool = True) -> Iterator[Form]:
     split = verb.hollow or verb.geminate
     forms: list[Form] = []
     for inflection in conjugate(verb):
         whole = verb.radicals[0] == "ء" and inflection.prefix == "ء"
-        for form in _verb_form(inflection, whole):
+        for form in _verb_form(inflection, whole, transitive):
             forms.append(form if split or whole else replace(form, group=form.group[:2]))
     yield from _merge_moods(forms)
 
@@ -161,7 +174,9 @@ def _nominal_forms(nouns: Iterable[Nominal], group: str) -> Iterator[Form]:
 def verb_lexemes(row: VerbRow) -> Iterator[Lexeme]:
     """Yield a reporting verb, its two participles and its verbal nouns, all under the verb's lemma."""
     verb = row.verb
-    yield Lexeme(row.lemma, row.root, "verb", row.gloss, tuple(_verb_forms(verb)), reporting=True)
+    yield Lexeme(
+        row.lemma, row.root, "verb", row.gloss, tuple(_verb_forms(verb, row.transitive)), reporting=True
+    )
     for derived, voice in (("ap", "a"), ("pp", "p")):
         forms = tuple(_nominal_forms(nominals.adjective(nominals.participle(verb, voice)), derived))
         yield Lexeme(row.lemma, row.root, "adj", row.gloss, forms, derived, reporting=True, rational=True)
@@ -219,7 +234,7 @@ def lexemes() -> Iterator[Lexeme]:
     """Yield everything the embedded database holds, in a fixed order."""
     for row in load_verbs():
         yield from verb_lexemes(row)
-    for verb, gloss in _AUXILIARIES:
+    for verb, gloss in _OTHER_VERBS:
         found = tuple(_verb_forms(verb))
         yield Lexeme(found[0].word, verb.root, "verb", gloss, found)
     for noun in load_nouns():

@@ -38,7 +38,9 @@ def _plain(sounds: str, gender: str, number: str) -> Iterator[Nominal]:
         yield Nominal(sounds + "F", gender, number, article=False, preposition=False, pronoun=False)
 
 
-def _pair(base: str, gender: str, number: str, endings: tuple[str, str], cut: tuple[str, str]) -> Iterator[Nominal]:
+def _pair(
+    base: str, gender: str, number: str, endings: tuple[str, str], cut: tuple[str, str]
+) -> Iterator[Nominal]:
     """Yield the two cases of a dual or sound plural with their nun, then before a genitive or pronoun without."""
     for ending in endings:
         yield Nominal(base + ending, gender, number, pronoun=False)

@@ -12,6 +12,9 @@ from attribution.arabic.phonology import sounds_of
 from attribution.errors import LexiconError
 
 Row = TypeVar("Row", bound=BaseModel)
+NounClass = Literal[
+    "speaker", "title", "body", "outlet", "document", "group", "adjective", "place", "common"
+]  # fmt: skip
 SOUND_PLURALS = ("ون", "ات")
 
 
@@ -19,7 +22,8 @@ class NounRow(BaseModel):
     """A noun or adjective. ``plurals`` is ``;``-separated: ``ون``, ``ات`` or whole vocalised broken plurals.
 
     ``feminine`` tells whether it has feminine forms in ta marbuta, ``rational`` whether it names people, which
-    decides how verbs agree with its plural.
+    decides how verbs agree with its plural. The class ``common`` holds words that are no part of source phrases but
+    are spelt like a form of a reporting verb.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
@@ -31,9 +35,7 @@ class NounRow(BaseModel):
     plurals: str
     feminine: Literal["yes", "no"]
     rational: Literal["yes", "no"]
-    noun_class: Literal["speaker", "title", "body", "outlet", "document", "group", "adjective", "place"] = Field(
-        alias="class"
-    )
+    noun_class: NounClass = Field(alias="class")
     gloss: str = Field(min_length=1)
     provenance: str = Field(min_length=1)
     reason: str = Field(min_length=1)

@@ -41,7 +41,9 @@ def syllables(sounds: str) -> list[tuple[str, str]]:
     for sound in sounds:
         if sound in _VOWELS:
             if not pieces or pieces[-1][1]:
-                raise LexiconError(f"{sounds!r}: a vowel without its consonant.", "Mend the root or the form.")
+                raise LexiconError(
+                    f"{sounds!r}: a vowel without its consonant.", "Mend the root or the form."
+                )
             pieces[-1] = (pieces[-1][0], sound)
         else:
             pieces.append((sound, ""))

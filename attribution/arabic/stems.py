@@ -22,12 +22,37 @@ _PATTERNS: dict[str, tuple[tuple[str, str, bool, str], ...]] = {
     "III": (("", "A", False, "a"), ("", "U", False, "i"), ("", "A", False, "i"), ("", "A", False, "a")),
     "IV": (("ءa", "", False, "a"), ("ءu", "", False, "i"), ("", "", False, "i"), ("", "", False, "a")),
     "V": (("تa", "a", True, "a"), ("تu", "u", True, "i"), ("تa", "a", True, "a"), ("تa", "a", True, "a")),
-    "VI": (("تa", "A", False, "a"), ("تu", "U", False, "i"), ("تa", "A", False, "a"), ("تa", "A", False, "a")),
-    "VII": (("ٱiن", "a", False, "a"), ("ٱuن", "u", False, "i"), ("ن", "a", False, "i"), ("ن", "a", False, "a")),
-    "VIII": (("ٱi", "تa", False, "a"), ("ٱu", "تu", False, "i"), ("", "تa", False, "i"), ("", "تa", False, "a")),
-    "X": (("ٱiستa", "", False, "a"), ("ٱuستu", "", False, "i"), ("ستa", "", False, "i"), ("ستa", "", False, "a")),
+    "VI": (
+        ("تa", "A", False, "a"),
+        ("تu", "U", False, "i"),
+        ("تa", "A", False, "a"),
+        ("تa", "A", False, "a"),
+    ),
+    "VII": (
+        ("ٱiن", "a", False, "a"),
+        ("ٱuن", "u", False, "i"),
+        ("ن", "a", False, "i"),
+        ("ن", "a", False, "a"),
+    ),
+    "VIII": (
+        ("ٱi", "تa", False, "a"),
+        ("ٱu", "تu", False, "i"),
+        ("", "تa", False, "i"),
+        ("", "تa", False, "a"),
+    ),
+    "X": (
+        ("ٱiستa", "", False, "a"),
+        ("ٱuستu", "", False, "i"),
+        ("ستa", "", False, "i"),
+        ("ستa", "", False, "a"),
+    ),
     "Q1": (("", "a", False, "a"), ("", "u", False, "i"), ("", "a", False, "i"), ("", "a", False, "a")),
-    "Q2": (("تa", "a", False, "a"), ("تu", "u", False, "i"), ("تa", "a", False, "a"), ("تa", "a", False, "a")),
+    "Q2": (
+        ("تa", "a", False, "a"),
+        ("تu", "u", False, "i"),
+        ("تa", "a", False, "a"),
+        ("تa", "a", False, "a"),
+    ),
 }
 _AUGMENTED_WITH_U = ("II", "III", "IV", "Q1")
 _ASSIMILATES = {"د": "د", "ذ": "ذ", "ز": "د", "ص": "ط", "ض": "ط", "ط": "ط", "ظ": "ظ", "ث": "ث"}
@@ -104,7 +129,9 @@ def check(verb: Verb) -> None:
     mend = "Correct its row of verbs.csv."
     if verb.form not in _PATTERNS:
         raise LexiconError(f"{verb.root}: there is no form {verb.form!r}.", mend)
-    if len(verb.radicals) != (4 if verb.form.startswith("Q") else 3) or any(len(r) != 1 for r in verb.radicals):
+    if len(verb.radicals) != (4 if verb.form.startswith("Q") else 3) or any(
+        len(r) != 1 for r in verb.radicals
+    ):
         raise LexiconError(f"{verb.root}: form {verb.form} has another number of radicals.", mend)
     if verb.form == "I" and not (verb.past in ("a", "i", "u") and verb.present in ("a", "i", "u")):
         raise LexiconError(f"{verb.root}: form I needs its two stem vowels.", mend)

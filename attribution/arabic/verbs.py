@@ -21,10 +21,11 @@ VerbClass = Literal[
     "threatening", "accusing", "condemning", "asking", "demanding", "urging", "ordering", "asking-whether",
     "believing", "expecting", "hoping", "fearing", "describing", "considering", "praising", "expressing",
 ]  # fmt: skip
-_PARTICLES = frozenset(
-    "أن إن أنه إنه بأن بأنه لأن ب ل من عن على إلى في مع ه ضمن كيف هل لماذا عما إذا لو ما قائلا يقول القول قوله حديثه "
-    "شأن لسان النظر مسؤولية المسؤولية عدد أنباء «»".split()
+_ALLOWED = (
+    "أن إن أنه إنه بأن بأنه لأن ب ل من عن على إلى في مع ه ضمن كيف هل لماذا عما إذا لو ما",
+    "قائلا يقول القول قوله حديثه شأن لسان النظر مسؤولية المسؤولية عدد أنباء «»",
 )
+_PARTICLES = frozenset(word for line in _ALLOWED for word in line.split())
 
 
 class VerbRow(BaseModel):
@@ -66,6 +67,11 @@ class VerbRow(BaseModel):
     def frames(self) -> tuple[str, ...]:
         """The argument patterns."""
         return tuple(self.patterns.split(";"))
+
+    @property
+    def transitive(self) -> bool:
+        """Whether it takes an object or a clause without a preposition, and so a pronoun written onto it."""
+        return any(frame.split()[0] in ("ه", "أن", "إن", "كيف", "عدد") for frame in self.frames)
 
     @model_validator(mode="after")
     def _fits(self) -> VerbRow:
