@@ -81,7 +81,8 @@ def _morphology() -> str:
     try:
         from attribution.arabic.install import status
 
-        return " ".join(str(status()).split())
+        now = status()
+        return f"{now.tier}; full database: {now.full or 'not installed'}"
     except Exception as error:
         return f"cannot be asked ({type(error).__name__}: {error})"
 

@@ -69,11 +69,11 @@ def sink(path: Path | None) -> Iterator[Sink]:
         target = path.resolve()
         handle, fresh = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
-            yield Sink(stream, str(path))
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as fresh_stream:
+            yield Sink(fresh_stream, str(path))
             with told(str(path)):
-                stream.flush()
-                os.fsync(stream.fileno())
+                fresh_stream.flush()
+                os.fsync(fresh_stream.fileno())
         with told(str(path)):
             Path(fresh).chmod(_mode(target))
             Path(fresh).replace(target)

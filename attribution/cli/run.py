@@ -133,14 +133,14 @@ def _to_stdout(request: Request) -> bool:
 
 def _options(request: Request, settings: config.Settings) -> Options:
     terminal = _to_stdout(request) and sys.stdout.isatty()
-    width = request.width or settings.width
-    if terminal:
-        width = width or shutil.get_terminal_size().columns
     setting = request.bidi or (settings.bidi if terminal else "logical")
-    if terminal or setting != "auto":
-        bidi = str(choose(setting, os.environ, config.answers() if setting == "auto" else None))
-    else:
-        bidi = "logical"
+    width = request.width
+    if terminal:
+        width = width or settings.width
+    if terminal or setting in ("visual", "shaped"):
+        # Lines in the order of drawing have to be broken here; whoever shows them would break them wrong.
+        width = width or shutil.get_terminal_size().columns
+    bidi = str(choose(setting, os.environ, config.answers() if setting == "auto" else None))
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     return Options(
         parts=request.parts or frozenset(PARTS),

@@ -1,3 +1,4 @@
+import json
 import os
 import subprocess
 import sys
@@ -8,6 +9,8 @@ from typer.testing import CliRunner
 
 from attribution import config
 from attribution.cli import app as application
+
+from .conftest import ARTICLE
 
 FAKE = Path(__file__).with_name("fake.py")
 
@@ -117,3 +120,27 @@ def test_shell_completion():
     assert completed("isnad check --form") == ["--format"]
     assert completed("isnad check --format js") == ["json", "jsonl"]
     assert completed("isnad check --only ") == ["relations", "unsourced", "diagnostics"]
+
+
+def test_morphology_says_what_is_there(isnad):
+    result = isnad("morphology", "status")
+    assert result.exit_code == 0
+    assert "in use        embedded" in result.stdout
+    assert isnad("morphology", "path").exit_code == 1
+    assert isnad("morphology", "install", "--from", "nowhere.db").exit_code == 2
+
+
+def test_evaluate_shows_engines_side_by_side(isnad, pipeline, home):
+    corpus = Path("corpus")
+    corpus.mkdir()
+    (corpus / "x.texts.jsonl").write_text(
+        json.dumps({"doc": "a", "outlet": "o", "text": ARTICLE}), encoding="utf-8"
+    )
+    gold = {"doc": "a", "relations": [], "unsourced": []}
+    (corpus / "x.gold.jsonl").write_text(json.dumps(gold), encoding="utf-8")
+    result = isnad("evaluate", "--corpus", corpus)
+    assert result.exit_code == 0, result.stderr
+    assert "1 documents, 0 annotated relations" in result.stdout
+    assert isnad("evaluate", "--corpus", corpus, "--engine", "a", "--engine", "b").exit_code == 0
+    assert pipeline.asked == (None, "b", "embedded")
+    assert "a" in json.loads(isnad("evaluate", "--corpus", corpus, "--engine", "a", "--json").stdout)
