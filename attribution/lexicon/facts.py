@@ -1,0 +1,72 @@
+"""What kind of fact an unsourced statement states, told by the words it uses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from attribution.lexicon.clitics import conjunction_off, front_off, noun_readings, stem_readings
+from attribution.lexicon.entries import FactTrigger
+from attribution.lexicon.trie import Trie
+from attribution.text.normalise import fold
+from attribution.types import Fact
+
+# Where the evidence is even the graver kind is named, since it is the one a reader would want a source for first.
+ORDER = (
+    Fact.CASUALTIES,
+    Fact.CONTROL,
+    Fact.ATTACK,
+    Fact.MOVEMENT,
+    Fact.INTENTION,
+    Fact.JUDGEMENT,
+    Fact.NUMBER,
+)
+_NUMBER = re.compile(r"\d+(?:[.,٫٬]\d+)*%?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+class Facts:
+    """Triggers of the kinds of fact, weighed against each other."""
+
+    def __init__(self, triggers: Iterable[FactTrigger]) -> None:
+        self._words: dict[str, FactTrigger] = {}
+        self._stems: dict[str, FactTrigger] = {}
+        self._phrases: Trie[FactTrigger] = Trie()
+        for trigger in triggers:
+            if trigger.match == "phrase":
+                self._phrases.add(trigger.key, trigger)
+            else:
+                (self._words if trigger.match == "word" else self._stems)[trigger.key[0]] = trigger
+
+    def classify(self, words: Sequence[str]) -> Fact:
+        """Return the kind of fact that a statement of these words (folded or not) states.
+
+        Each trigger adds its weight to its kind, a phrase instead of the words in it. The heaviest kind wins; with
+        no trigger a statement with a number in it is a ``number``, any other ``other``.
+        """
+        folded = [fold(word) for word in words]
+        weights = dict.fromkeys(ORDER, 0)
+        at = 0
+        while at < len(folded):
+            end, found = self._at(folded, at)
+            if found:
+                weights[found.fact] += found.weight
+            elif _NUMBER.fullmatch(folded[at]) and not _YEAR.fullmatch(folded[at]):
+                weights[Fact.NUMBER] += 1
+            at = end
+        best = max(ORDER, key=weights.__getitem__)  # the first of the heaviest
+        return best if weights[best] else Fact.OTHER
+
+    def _at(self, words: Sequence[str], at: int) -> tuple[int, FactTrigger | None]:
+        for first in front_off(words[at]):
+            phrase = self._phrases.longest(words, at, first)
+            if phrase:
+                return phrase
+        word = words[at]
+        for reading in (*conjunction_off(word), *noun_readings(word)):
+            if reading in self._words:
+                return at + 1, self._words[reading]
+        for reading in stem_readings(word):
+            if reading in self._stems:
+                return at + 1, self._stems[reading]
+        return at + 1, None
