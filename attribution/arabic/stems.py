@@ -121,7 +121,9 @@ class Verb:
     def drops_waw(self) -> bool:
         """Whether the active imperfect loses its first radical (يصف of وصف)."""
         dropping = self.present == "i" or (self.present == "a" and self.past == "a")
-        return self.form == "I" and self.radicals[0] == "و" and dropping and not self.geminate
+        return (
+            self.form == "I" and self.radicals[0] == "و" and dropping and not (self.geminate or self.hollow)
+        )
 
 
 def check(verb: Verb) -> None:
