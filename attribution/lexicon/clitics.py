@@ -82,7 +82,7 @@ def stem_readings(word: str) -> tuple[str, ...]:
         elif reading.startswith("س") and len(reading) > 4 and reading[1] in "يتنا":
             bare = reading[1:]
             heads.append(bare)
-        if bare[0] in "يتن" and len(bare) > 3:
+        if len(bare) > 3 and bare[0] in "يتن":
             heads.append(bare[1:])
     readings = list(heads)
     for head in heads:

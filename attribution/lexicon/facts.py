@@ -21,6 +21,7 @@ ORDER = (
     Fact.JUDGEMENT,
     Fact.NUMBER,
 )
+_FIRST = 2  # what comes first is most often the verb of the statement
 _NUMBER = re.compile(r"\d+(?:[.,٫٬]\d+)*%?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -41,8 +42,8 @@ class Facts:
     def classify(self, words: Sequence[str]) -> Fact:
         """Return the kind of fact that a statement of these words (folded or not) states.
 
-        Each trigger adds its weight to its kind, a phrase instead of the words in it. The heaviest kind wins; with
-        no trigger a statement with a number in it is a ``number``, any other ``other``.
+        Each trigger adds its weight to its kind, a phrase instead of the words in it, the first one more. The
+        heaviest kind wins; with no trigger a statement with a number in it is a ``number``, any other ``other``.
         """
         folded = [fold(word) for word in words]
         weights = dict.fromkeys(ORDER, 0)
@@ -50,7 +51,7 @@ class Facts:
         while at < len(folded):
             end, found = self._at(folded, at)
             if found:
-                weights[found.fact] += found.weight
+                weights[found.fact] += found.weight + (0 if any(weights.values()) else _FIRST)
             elif _NUMBER.fullmatch(folded[at]) and not _YEAR.fullmatch(folded[at]):
                 weights[Fact.NUMBER] += 1
             at = end

@@ -110,10 +110,11 @@ class Lexicon:
     def title_at(self, folded_words: Sequence[str], start: int) -> tuple[int, Title] | None:
         """Return ``(end, title)`` of the longest title that begins at a word."""
         best: tuple[int, Title] | None = None
-        for first in front_off(folded_words[start]):
-            hit = self._titles.longest(folded_words, start, first)
-            if hit and (best is None or hit[0] > best[0]):
-                best = hit
+        for reading in front_off(folded_words[start]):
+            for first in (reading, reading[2:]) if reading.startswith("ال") else (reading,):
+                hit = self._titles.longest(folded_words, start, first)
+                if hit and (best is None or hit[0] > best[0]):
+                    best = hit
         return best
 
     def given_name(self, word: str) -> GivenName | None:

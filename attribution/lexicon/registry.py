@@ -210,8 +210,8 @@ class Registry:
             if end >= len(words):
                 continue
             short = end == at + 1 and several[0].type == "ministry"
-            if short and at and not _MINISTERS.isdisjoint(noun_readings(words[at - 1])):
-                continue  # "وزيرة الخارجية الروسية" is a person
+            if short and at and _part_of_a_phrase(words[at - 1]):
+                continue
             nation = self._nationalities.longest(words, end)
             for body in several:
                 if nation and nation[1].gender == body.gender:
@@ -280,6 +280,17 @@ def _past_quotes(words: Sequence[str], at: int) -> int:
     while at < len(words) and words[at] in QUOTES:
         at += 1
     return at
+
+
+def _part_of_a_phrase(before: str) -> bool:
+    """Tell whether the word before a bare ``الخارجية`` makes it no ministry of its own.
+
+    ``وزيرة الخارجية الروسية`` is a person, ``المبادلات الخارجية التونسية`` are exchanges.
+    """
+    if not _MINISTERS.isdisjoint(noun_readings(before)):
+        return True
+    definite = any(reading.startswith("ال") for reading in front_off(before))
+    return definite and before.endswith(("ه", "ات", "ون", "ين"))
 
 
 def _definite(adjective: str) -> tuple[str, ...]:
