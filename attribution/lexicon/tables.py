@@ -74,7 +74,13 @@ def words(phrase: str) -> tuple[str, ...]:
 
 
 def _folded_list(cell: str) -> tuple[str, ...]:
-    return tuple(" ".join(words(part)) for part in listed(cell))
+    """Return the folded phrases of a cell; the cell is folded at once, since loading is felt at every start."""
+    return tuple(" ".join(part.split()) for part in fold(cell).split(";") if part and not part.isspace())
+
+
+def _phrases(cell: str) -> list[tuple[str, ...]]:
+    """Return the folded words of each phrase of a cell."""
+    return [tuple(part.split()) for part in fold(cell).split(";") if part and not part.isspace()]
 
 
 def cue(row: Row) -> tuple[CueEntry, bool]:
@@ -93,8 +99,9 @@ def cue(row: Row) -> tuple[CueEntry, bool]:
 
 def source_noun(row: Row) -> tuple[SourceNoun, tuple[str, ...]]:
     """Return a source noun and all its folded forms."""
+    forms = _folded_list(row["form"] + ";" + row["forms"])
     noun = SourceNoun(
-        key=fold(row["form"]),
+        key=forms[0],
         form=row["form"],
         kind=NounKind(row["kind"]),
         gender=row["gender"],
@@ -103,7 +110,7 @@ def source_noun(row: Row) -> tuple[SourceNoun, tuple[str, ...]]:
         grade=Grade(row["grade"]),
         gloss=row["gloss"],
     )
-    return noun, (noun.key, *_folded_list(row["forms"]))
+    return noun, forms
 
 
 def title(row: Row) -> tuple[Title, tuple[tuple[str, ...], ...]]:
@@ -162,7 +169,7 @@ def entry(row: Row) -> tuple[RegistryEntry, list[tuple[str, ...]], list[tuple[st
         country=row["country"],
         side=row["side"],
     )
-    return made, [words(alias) for alias in aliases], [words(name) for name in listed(row["headed"])]
+    return made, _phrases(row["aliases"]), _phrases(row["headed"])
 
 
 def fact(row: Row) -> FactTrigger:
