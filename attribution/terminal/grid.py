@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from attribution.terminal.bidi import Base
-from attribution.terminal.layout import layout, padding, render_line
+from attribution.terminal.layout import VisualLine, layout, needs_space, padding, render_line
 from attribution.terminal.modes import Mode
 
 
@@ -39,10 +39,7 @@ def grid(
 
     ``fence`` marks the ends of every field, so that no terminal moves text from one field into another's columns.
     """
-    wrapped = [
-        layout(field.text, width, field.base, mode) if field.text else []
-        for field, width in zip(fields, widths, strict=True)
-    ]
+    wrapped = [_wrapped(field, width, mode, fence) for field, width in zip(fields, widths, strict=True)]
     height = max((len(lines) for lines in wrapped), default=0)
     rows: list[tuple[Piece, ...]] = []
     for row in range(height):
@@ -59,9 +56,22 @@ def grid(
             else:
                 free = max(0, width - line.width)
                 left, right = (free, 0) if field.side == "right" else (0, free)
+            spaced = fence and needs_space(line) and left + right > 0
+            if spaced:
+                left, right = (left - 1, right) if left else (left, right - 1)
             # The blanks are outside of the style, so that an underline covers words only.
             pieces.append(Piece(" " * left))
-            pieces.append(Piece(render_line(line, fence=fence), field.style))
+            pieces.append(Piece(render_line(line, fence=fence, spaced=spaced), field.style))
             pieces.append(Piece(" " * right))
         rows.append(tuple(piece for piece in pieces if piece.text))
     return rows
+
+
+def _wrapped(field: Field, width: int, mode: Mode, fence: bool) -> list[VisualLine]:
+    """Break a field into lines that leave room for the space that some need before their fence."""
+    if not field.text:
+        return []
+    lines = layout(field.text, width, field.base, mode)
+    if fence and width > 1 and any(needs_space(line) and line.width == width for line in lines):
+        return layout(field.text, width - 1, field.base, mode)
+    return lines

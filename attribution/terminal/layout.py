@@ -17,7 +17,7 @@ from attribution.terminal.modes import Mode
 from attribution.terminal.sanitise import BREAKS, disarmed
 from attribution.terminal.shaping import Shape, shape
 
-LRM, RLM = "\u200e", "\u200f"
+LRM, RLE, PDF = "\u200e", "\u202b", "\u202c"
 _TOO_WIDE = "…"
 
 
@@ -205,16 +205,33 @@ def padding(line: VisualLine, width: int) -> tuple[int, int]:
     return (free, 0) if line.rtl else (0, free)
 
 
-def render_line(line: VisualLine, width: int | None = None, *, fence: bool = True) -> str:
+def needs_space(line: VisualLine) -> bool:
+    """Tell whether a fence right behind the line would cost it the mirroring of its last character.
+
+    VTE draws a mark in the cell of the character before it, and does not mirror what has a mark on it.
+    """
+    return line.rtl and line.mode is Mode.LOGICAL and bool(line.cells) and line.written[-1].text[0] in MIRROR
+
+
+def render_line(
+    line: VisualLine, width: int | None = None, *, fence: bool = True, spaced: bool = False
+) -> str:
     """Return ``line`` as it goes to the terminal, padded to ``width`` columns where one is given.
 
     ``fence`` puts a left-to-right mark at both ends, so that a terminal which reorders by itself keeps the field
-    where it is; in mode ``LOGICAL`` right-to-left marks inside it keep punctuation at the edges of the text.
+    where it is. In mode ``LOGICAL`` an embedding inside it says that the text runs right to left, since the terminal
+    takes the whole row for left to right and would put what follows a Latin word before it.
+    ``spaced`` puts a space, one column more, between the text and the fence behind it; where ``width`` leaves room
+    this is done as :func:`needs_space` says.
     """
     left, right = padding(line, width) if width is not None else (0, 0)
     body = "".join(cell.text for cell in line.written)
     if not fence:
         return " " * left + body + " " * right
+    if left and needs_space(line):
+        left, spaced = left - 1, True
+    if spaced:
+        body += " "
     if line.rtl and line.mode is Mode.LOGICAL and body:
-        body = f"{RLM}{body}{RLM}"
+        body = f"{RLE}{body}{PDF}"
     return f"{LRM}{' ' * left}{body}{' ' * right}{LRM}"

@@ -10,7 +10,7 @@ from attribution.terminal.layout import LRM
 
 from .making import OBSERVATORY, TEXT
 
-INVISIBLE = re.compile("[\u200c-\u200f\u061c]")
+INVISIBLE = re.compile("[\u200c-\u200f\u061c\u202b\u202c]")
 
 
 def table(*analyses, **options):

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from attribution.terminal import Field, Mode, grid
-from attribution.terminal.layout import LRM, RLM
+from attribution.terminal.layout import LRM, PDF, RLE
 
 # Names, letters, punctuation, brackets and what an attacker adds.
 WORDS = st.text(st.sampled_from([*"ابتلا وقن a1 .،:()«»[]/", "\u202e", "\x1b", "\u064e"]), max_size=60)
@@ -20,7 +20,7 @@ def test_every_line_has_the_same_columns(fields, mode):
     widths = [width for _, width in fields]
     rows = grid([Field(text) for text, _ in fields], widths, mode, gap=2)
     for line in rows:
-        shown = re.sub("[\u200c-\u200f\u061c]", "", flat(line))
+        shown = re.sub("[\u200c-\u200f\u061c\u202b\u202c]", "", flat(line))
         assert cell_len(shown) == sum(widths) + 2 * (len(widths) - 1)
 
 
@@ -36,5 +36,5 @@ def test_sides():
     word = "نعم"
     fields = [Field(word, side="left"), Field(word), Field("a", side="right")]
     (line,) = grid(fields, [5, 5, 3], Mode.LOGICAL, gap=1)
-    fenced = f"{LRM}{RLM}{word}{RLM}{LRM}"
+    fenced = f"{LRM}{RLE}{word}{PDF}{LRM}"
     assert flat(line) == f"{fenced}     {fenced}   {LRM}a{LRM}"

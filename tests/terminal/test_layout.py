@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attribution.terminal import Mode, layout, padding, render_line
-from attribution.terminal.layout import LRM, RLM
+from attribution.terminal.layout import LRM, PDF, RLE
 from attribution.terminal.sanitise import BREAKS
 
 ALPHABET = [
@@ -58,7 +58,8 @@ def test_nothing_that_acts_reaches_the_terminal(text, width, mode):
     for line in layout(text, width, "auto", mode):
         written = render_line(line, width)
         assert not any(ord(char) < 32 or 0x7F <= ord(char) < 0xA0 for char in written)
-        assert not set(written) & {chr(point) for point in [*range(0x202A, 0x202F), *range(0x2066, 0x206A)]}
+        controls = [char for char in written if "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069"]
+        assert controls == ([RLE, PDF] if line.rtl and mode is Mode.LOGICAL and line.cells else [])
         written.encode("utf-8")
 
 
@@ -140,7 +141,7 @@ def test_padding_is_on_the_left_for_arabic():
 
 def test_fences_hold_a_field_in_place():
     (line,) = layout("نعم.", 10, mode=Mode.LOGICAL)
-    assert render_line(line, 10) == f"{LRM}      {RLM}نعم.{RLM}{LRM}"
+    assert render_line(line, 10) == f"{LRM}      {RLE}نعم.{PDF}{LRM}"
     assert render_line(line, fence=False) == "نعم."
 
 
@@ -160,3 +161,11 @@ def test_offsets_off_the_line_are_refused():
         line.column_of(9)
     with pytest.raises(ValueError, match="at least one column"):
         layout("نعم", 0)
+
+
+def test_a_mirrored_end_is_kept_off_the_fence_where_there_is_room():
+    (line,) = layout("«نعم»", 10, mode=Mode.LOGICAL)
+    assert render_line(line, 10) == f"{LRM}    {RLE}«نعم» {PDF}{LRM}"
+    assert render_line(line, 5) == f"{LRM}{RLE}«نعم»{PDF}{LRM}"
+    (line,) = layout("«نعم»", 10, mode=Mode.SHAPED)
+    assert " " not in render_line(line)
