@@ -256,13 +256,15 @@ def nearness(places: Ints, tokens: int) -> Ints:
     """Return [places, tokens]: the bucket (0 to 24) of each token's signed distance from each place."""
     distance = np.arange(tokens)[None, :] - places[:, None]
     size = np.minimum(np.log2(1.0 + np.abs(distance)) * 1.5, 12).astype(np.int64)
-    return np.where(distance < 0, 12 - size, 12 + size)
+    buckets: Ints = np.where(distance < 0, 12 - size, 12 + size)
+    return buckets
 
 
 def _tokens(x: Floats, heads: Ints, tails: Ints, w: Weights, name: str) -> Floats:
     y = x[heads] @ w[f"{name}.head.weight"].T + w[f"{name}.head.bias"] + x[tails] @ w[f"{name}.tail.weight"].T
-    gelu: Floats = 0.5 * y * (1.0 + np.tanh(np.float32(0.7978845608) * (y + np.float32(0.044715) * y**3)))
-    return gelu
+    # GELU in its tanh form, as in training.
+    bent = np.tanh(np.float32(0.7978845608) * (y + np.float32(0.044715) * y**3))
+    return np.asarray(np.float32(0.5) * y * (1 + bent), np.float32)
 
 
 def _softmax(logits: Floats) -> Floats:
@@ -272,8 +274,7 @@ def _softmax(logits: Floats) -> Floats:
 
 
 def _sigmoid(logits: Floats) -> Floats:
-    squashed: Floats = 1.0 / (1.0 + np.exp(-logits))
-    return squashed
+    return np.asarray(1.0 / (1.0 + np.exp(-logits)), np.float32)
 
 
 def _named(names: Sequence[str], logits: Floats) -> dict[str, float]:

@@ -68,7 +68,10 @@ def argument_loss(
         assert window.cue is not None
         cues.append(h[row, window.cue[0] - window.first : window.cue[1] - window.first + 1].mean(0))
     cue = torch.stack(cues)
-    target = lambda values: torch.tensor(values, device=device)  # noqa: E731
+
+    def target(values: list[int]) -> Tensor:
+        return torch.tensor(values, device=device)
+
     stance = F.cross_entropy(network.stance(cue).float(), target([row.stance for row in rows]))
     style = F.cross_entropy(network.style(cue).float(), target([row.style for row in rows]))
     asserted = F.cross_entropy(network.asserted(cue).float(), target([row.asserted for row in rows]))
