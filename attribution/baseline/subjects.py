@@ -1,0 +1,106 @@
+"""Subjects that stand before their verb: at the head of the sentence, before a relative pronoun, behind ``أن``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attribution.baseline import grammar
+from attribution.baseline.cues import Form, Marked
+from attribution.features.words import Word
+from attribution.text.page import Page, Range
+
+_LONGEST = 22
+_AUXILIARIES = frozenset({"كان", "كانت", "قد", "وقد", "كانوا", "لم", "لن", "لا", "سوف", "ما", "لقد", "ايضا"})
+
+
+def antecedent(page: Page, words: Sequence[Word], verb: int) -> Range | None:
+    """Return the noun phrase that a relative pronoun just before the verb goes back to (``المتحدث الذي قال``)."""
+    first = grammar.sentence_start(page, verb)
+    i = verb - 1
+    while i > first and page.folded[i] in _AUXILIARIES:
+        i -= 1
+    if i <= first or page.folded[i] not in grammar.RELATIVES:
+        return None
+    last = i - 1
+    while last > first and page.folded[last] in grammar.COMMAS:
+        last -= 1
+    start = phrase_start(page, words, last)
+    return (start, last) if start <= last else None
+
+
+def phrase_start(page: Page, words: Sequence[Word], last: int) -> int:
+    """Return the first token of the noun phrase that ends at ``last``, walking back to its head."""
+    bound = grammar.sentence_start(page, last)
+    i = last
+    while i > bound and last - i < 8:
+        before = words[i - 1]
+        if before.mark or before.pos in {"prep", "conj", "part"} or grammar.finite_verb(before):
+            break
+        if page.folded[i - 1] in grammar.TIME_PREPOSITIONS or grammar.opens_clause(page, i - 1):
+            break
+        heads = words[i].title or words[i].noun_kind in {"role", "organisation", "collective", "outlet"}
+        if heads and not (before.title or before.noun_kind) and not grammar.definite(words[i]):
+            break
+        i -= 1
+    return i
+
+
+def sentence_subject(page: Page, words: Sequence[Word], cues: Sequence[Marked], number: int) -> Range | None:
+    """Return the subject that opens the cue's sentence or clause, where it agrees with the verb; else None."""
+    cue = cues[number]
+    start = clause_start(page, words, cues, number)
+    if start >= cue.first:
+        return None
+    verb = words[cue.first]
+    if cue.form is Form.PARTICIPLE and grammar.finite_verb(words[start]):
+        start = grammar.skip_adverbials(page, words, start + 1, cue.first - 1)
+        last = grammar.noun_phrase(page, words, start, cue.first - 1, strict=True)
+    else:
+        last = _phrase_before_verb(page, words, start, cue.first - 1)
+    if last < start or last - start > _LONGEST:
+        return None
+    head = words[start]
+    if page.folded[start] in {"انه", "انها", "هو", "هي", "هم", "هذا", "ذلك"}:
+        return (start, start) if page.folded[start] in {"هو", "هي", "هم"} else None
+    agreeing = not verb.gender or not head.gender or head.given or verb.gender[:1] == head.gender[:1] or head.number == "p"
+    return (start, last) if agreeing or cue.form is Form.PARTICIPLE else None
+
+
+def clause_start(page: Page, words: Sequence[Word], cues: Sequence[Marked], number: int) -> int:
+    """Return where the cue's clause begins: the sentence, its quotation, or behind a complementiser before it."""
+    cue = cues[number]
+    start = grammar.sentence_start(page, cue.first)
+    for i in range(start, cue.first):
+        if grammar.opens_clause(page, i) and page.folded[i] in {"ان", "بان", "وان", "فان"}:
+            start = i + 1
+        elif page.folded[i] in {":", "؛", ";"} or (page.folded[i] in grammar.OPENING and page.depth[i] == page.depth[cue.first] > 0):
+            start = i + 1
+        elif page.folded[i] in {"فيما", "بينما", "حيث", "لكن", "ولكن", "كما", "اما", "واما", "وكان", "وكانت", "كان", "كانت"}:
+            start = i + 1
+    for earlier in cues[:number]:
+        if earlier.form is not Form.PARTICIPLE and start <= earlier.first:
+            commas = [i for i in range(earlier.last, cue.first) if page.folded[i] in grammar.COMMAS]
+            start = max(start, commas[-1] + 1 if commas else earlier.last + 1)
+    start = grammar.skip_adverbials(page, words, start, cue.first)
+    if start < cue.first and page.folded[start] in {"في", "وفي", "من", "ومن", "خلال", "بعد", "وبعد", "قبل"}:
+        commas = [i for i in range(start, cue.first) if page.folded[i] in grammar.COMMAS]
+        if commas:
+            start = grammar.skip_adverbials(page, words, commas[-1] + 1, cue.first)
+    while start < cue.first and page.folded[start] in {"و", "،", "قد", "وقد", "فقد"}:
+        start += 1
+    return start
+
+
+def _phrase_before_verb(page: Page, words: Sequence[Word], start: int, limit: int) -> int:
+    while limit >= start and (page.folded[limit] in _AUXILIARIES or page.folded[limit] in grammar.COMMAS):
+        limit -= 1
+    if limit < start or not grammar.may_head(page, words, start):
+        return -1
+    last = grammar.noun_phrase(page, words, start, limit, strict=False)
+    between = [words[i] for i in range(start, last + 1)]
+    if any(grammar.finite_verb(word) and word.verb and word.aspect for word in between[:1]):
+        return -1
+    rest = range(last + 1, limit + 1)
+    if any(words[i].pos == "verb" and not words[i].given and words[i].aspect in {"p", "i"} and words[i].verb for i in rest):
+        return -1
+    return last
