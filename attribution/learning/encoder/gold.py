@@ -6,6 +6,8 @@ spans go over by their characters.
 
 from __future__ import annotations
 
+import gzip
+import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -49,19 +51,27 @@ class Gold:
 
 
 def read(texts: Path, annotations: Path) -> list[Gold]:
-    """Read a pair of files: documents (``doc``, ``outlet``, ``text``) and their annotations, JSON Lines both."""
-    rows = [json.loads(line) for line in texts.read_text(encoding="utf-8").splitlines() if line.strip()]
-    documents = {row["doc"]: row for row in rows}
-    found = []
-    for line in annotations.read_text(encoding="utf-8").splitlines():
-        if line.strip():
-            record = json.loads(line)
-            found.append(_gold(documents[record["doc"]], record))
-    return found
+    """Read a pair of files: documents (``doc``, ``outlet``, ``text``) and their annotations, JSON Lines both.
+
+    ``texts`` may be gzipped (``.gz``) and hold more documents than are annotated. Raises ``ValueError`` where an
+    annotation's hash is not that of its text, ``KeyError`` where a text is missing.
+    """
+    wanted = _lines(annotations)
+    names = {record["doc"] for record in wanted}
+    documents = {row["doc"]: row for row in _lines(texts) if row["doc"] in names}
+    return [_gold(documents[record["doc"]], record) for record in wanted]
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    raw = path.read_bytes()
+    text = (gzip.decompress(raw) if path.suffix == ".gz" else raw).decode("utf-8")
+    return [json.loads(line) for line in text.split("\n") if line.strip()]
 
 
 def _gold(row: Mapping[str, Any], record: Mapping[str, Any]) -> Gold:
     text = row["text"]
+    if record.get("sha256", digest := hashlib.sha256(text.encode()).hexdigest()) != digest:
+        raise ValueError(f"{row['doc']}: the annotation is of another text")
     page = layout(Document(row["doc"], text, row.get("outlet")))
     spans = [match.span() for match in _TOKEN.finditer(text)]
 
