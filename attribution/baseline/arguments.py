@@ -102,7 +102,12 @@ def _governing(page: Page, words: Sequence[Word], table: WordTable, cues: Sequen
     medium, start, limit = _medium(page, words, start, limit)
     sources: tuple[Range, ...] = ()
     takes_subject = cue.form is not Form.PARTICIPLE and not first_person(words[cue.first])
-    if takes_subject and start <= limit:
+    before = None
+    if cue.form is Form.VERB and not first_person(words[cue.first]):
+        before = antecedent(page, words, cue.first) or sentence_subject(page, words, cues, number)
+    if before is not None and start <= limit and speaker_like(words[start]) and opened is not None and opened.how != "object":
+        before = None
+    if takes_subject and start <= limit and before is None:
         strict = opened is None or opened.how == "object"
         last = grammar.noun_phrase(page, words, start, limit, strict=strict)
         addressed = opened is not None and opened.how == "object" and _addressee_only(page, words, cue, start, last)
@@ -118,14 +123,12 @@ def _governing(page: Page, words: Sequence[Word], table: WordTable, cues: Sequen
     if opened is not None:
         first = opened.first
     else:
-        first = (sources[-1][1] if sources else cue.last) + 1
+        first = (sources[-1][1] if sources and sources[-1][1] > cue.last else cue.last) + 1
         first = grammar.skip_adverbials(page, words, first, end)
     if first > end:
         first = cue.last + 1
-    if cue.form is Form.VERB and not sources:
-        before = antecedent(page, words, cue.first) or sentence_subject(page, words, cues, number)
-        if before is not None:
-            sources = split_joined(page, words, before)
+    if before is not None:
+        sources = split_joined(page, words, before)
     elif cue.form is Form.PARTICIPLE and not _earlier_cue(page, cues, number):
         subject = sentence_subject(page, words, cues, number)
         if subject is not None:
@@ -141,6 +144,11 @@ def _earlier_cue(page: Page, cues: Sequence[Marked], number: int) -> bool:
 def first_person(word: Word) -> bool:
     """Tell whether a verb's own subject is the speaker or a pronoun on it, so that no noun phrase is."""
     return word.pos == "verb" and (word.person in {"1", "2"} or word.number == "p")
+
+
+def speaker_like(word: Word) -> bool:
+    """Tell whether a noun phrase that begins with this word names somebody who may speak."""
+    return word.title or word.given or bool(word.noun_kind) or word.nationality
 
 
 def _agrees(verb: Word, head: Word, opened: Opening | None) -> bool:
@@ -169,10 +177,28 @@ def split_joined(page: Page, words: Sequence[Word], span: Range) -> tuple[Range,
     for i in range(first + 1, last + 1):
         word = words[i]
         text = page.folded[i]
-        if text.startswith("و") and len(text) > 3 and page.depth[i] == page.depth[first] and text[1:3] != "ال":
+        if text.startswith("و") and len(text) > 3 and page.depth[i] == page.depth[first]:
+            bodies = word.noun_kind == "organisation" or text[1:] in {"الاتحاد", "الولايات", "الامم"}
+            if grammar.definite(word) and not bodies:
+                continue
+            if text in _OWN_W:
+                continue
+            if text.endswith(("ها", "هم")) and not word.given:
+                continue
+            if bodies and words[first].noun_kind == "organisation":
+                return (first, i - 1), (i, last)
             if (word.title or word.given or word.noun_human) and (words[first].title or words[first].given or words[first].noun_human):
                 return (first, i - 1), (i, last)
     return (span,)
+
+
+_OWN_W = frozenset(
+    {
+        *("وليد", "وائل", "وزير", "وزيره", "وزيرا", "وزراء", "وسائل", "وكاله", "وكالات", "وداد", "وجدي", "وفاء", "وسام"),
+        *("وزاره", "والي", "والد", "والده", "وفد", "وكيل", "ويليام", "واشنطن", "ورقه", "وثائق", "وثيقه", "وسيم", "ونستون"),
+    }
+)
+"""Folded words whose own first letter is و."""
 
 
 def _medium(page: Page, words: Sequence[Word], start: int, limit: int) -> tuple[Range | None, int, int]:

@@ -60,6 +60,16 @@ NEVER = frozenset(
     }
 ) - {"جاء", "رد", "حمل", "زاد", "بلغ", "شهد", "سجل"}
 """Folded lemmas whose forms are mostly other words, or acts and not statements."""
+LOOKALIKES = frozenset(
+    {
+        *("يجب", "ويجب", "تجب", "نصف", "ونصف", "نصفه", "نصفها", "النصف", "بنصف", "نقص", "اثنين", "واثنين", "مدينه"),
+        *("ومدينه", "بمدينه", "لمدينه", "مدينتي", "تفادي", "لتفادي", "الاضافه", "عقب", "عكس", "علما", "باعتبار", "ردا"),
+        *("توافقي", "توافقيه", "حسب", "اعتبارا", "باعتباره", "باعتبارها", "بالاضافه", "امرا", "نقدا", "قائمه", "القائمه"),
+        *("نشرت", "عبر", "تذكر", "تدعي", "يدعي"),
+    }
+) - {"نشرت", "عبر", "تذكر", "تدعي", "يدعي"}
+"""Folded words that look like a form of a reporting verb and are nearly always another word."""
+_COPULAS = frozenset({"اعتبر", "عد"})
 _ATTITUDES = frozenset(
     {
         *("expressing", "revealing", "quoting", "threatening", "promising", "admitting", "urging", "asking", "demanding"),
@@ -125,6 +135,8 @@ def classify(page: Page, words: Sequence[Word], table: WordTable, cue: Range) ->
     if page.folded[last] == ":":
         return Marked(first, last, Form.COLON)
     word = words[first]
+    if word.folded in PASSIVES and first == grammar.sentence_start(page, first):
+        return Marked(first, last, Form.IMPERSONAL, word.verb)
     if word.pos == "participle-active" and not grammar.definite(word):
         return Marked(first, last, Form.PARTICIPLE, word.verb)
     if word.pos == "verb" or reads_as_verb(page, words, first):
@@ -151,9 +163,13 @@ def expression(page: Page, words: Sequence[Word], first: int, end: int, entry: C
             return None if following not in grammar.OPENING else Marked(first, last, form, "", entry)
         if len(entry.key) == 1 and page.folded[first] in {"حسب", "وفق"} and following.isdigit():
             return None
-    if form is Form.IMPERSONAL and entry.cls is CueClass.IMPERSONAL and first and _has_subject(page, words, first):
+    if form is Form.IMPERSONAL and entry.cls is CueClass.IMPERSONAL and first and page.folded[first] not in PASSIVES and _has_subject(page, words, first):
         return Marked(first, last, Form.VERB, words[first].verb, entry)
     return Marked(first, last, form, words[first].verb, entry)
+
+
+PASSIVES = frozenset({"يذكر", "يشار", "ويذكر", "ويشار", "ذكر", "يقال", "ويقال", "قيل"}) - {"ذكر"}
+"""Folded imperfects that are passive wherever news writes them without a subject."""
 
 
 def _has_subject(page: Page, words: Sequence[Word], first: int) -> bool:
@@ -165,8 +181,10 @@ def _has_subject(page: Page, words: Sequence[Word], first: int) -> bool:
 def word_cue(page: Page, words: Sequence[Word], table: WordTable, i: int) -> Marked | None:
     """Return the cue that a single word is by its verb, form and what follows, or None."""
     word = words[i]
-    if not word.verb or word.verb in NEVER or page.words[i] in {"على", "وعلى", "إلى", "وإلى"}:
+    if not word.verb or word.verb in NEVER or word.folded in LOOKALIKES or page.words[i] in {"على", "وعلى", "إلى", "وإلى"}:
         return None
+    if word.folded in PASSIVES and i == grammar.sentence_start(page, i):
+        return Marked(i, i, Form.IMPERSONAL, word.verb)
     if reads_as_verb(page, words, i):
         return Marked(i, i, Form.VERB, word.verb) if verb_attributes(page, words, table, i) else None
     if word.pos == "participle-active" and not grammar.definite(word):
@@ -198,6 +216,11 @@ def verb_attributes(page: Page, words: Sequence[Word], table: WordTable, i: int)
     sign = content_sign(page, words, i, end)
     if word.verb == "بين":
         return sign in {i + 1, i + 2} or (sign > 0 and i + 1 <= end and words[i + 1].noun_human)
+    if word.verb == "عبر" and "عن" not in page.folded[i + 1 : min(end, i + 8) + 1]:
+        return False
+    if word.verb in _COPULAS and word.aspect == "i" and sign not in {i + 1, i + 2}:
+        # ``يعتبر`` with an object is mostly "is"; with somebody to hold the opinion beside it, a cue.
+        return word.person == "1" or bool(word.enclitic) or (i < end and words[i + 1].noun_human)
     if word.verb in _BARE:
         if word.verb == "اضاف" and sign < 0:
             return page.depth[i] == 0 and i == grammar.sentence_start(page, i)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from attribution.baseline.arguments import Arguments
-from attribution.baseline.cues import Form, Marked
-from attribution.features.words import Word, WordTable
+from attribution.baseline.arguments import Arguments, speaker_like
+from attribution.baseline.cues import CERTAIN, Form, Marked
+from attribution.baseline.grammar import COMMAS
+from attribution.baseline.subjects import phrase_start
+from attribution.features.words import COMPLEMENTISERS, Word, WordTable
 from attribution.stages.mentions import Mention, bare_words, clean_name, find, is_pronoun
 from attribution.text.page import Page, Range
 
 _SAME = frozenset({"ذاته", "ذاتها", "نفسه", "نفسها", "مذكور", "مذكوره", "اخير", "اخيره", "عينه"})
 _LONGEST = 18
+_SPEAKERS = frozenset({"مصدر", "متحدث", "مسؤول", "بيان", "بلاغ"})
 _TURNS = frozenset({"ذات", "نفس"})
 
 
@@ -23,6 +26,11 @@ class Holder:
     mention: Mention | None
     name: str | None
     why: str
+
+
+def plain_verb(word: Word) -> bool:
+    """Tell whether a word is a finite verb that attributes almost always, so that no name holds it."""
+    return word.finite and word.verb in CERTAIN and not (word.given or word.title or word.noun_kind)
 
 
 NOBODY = Holder(None, None, "nobody is named")
@@ -40,7 +48,9 @@ def resolve(
 
     ``holders`` gives for each cue the number of the one whose content holds it.
     """
-    mentions = find(page, words, table, [one.sources for one in given])
+    spans = [one.sources for one in given]
+    mentions = [mention for mention in find(page, words, table, spans) if _nominal(page, words, mention)]
+    mentions += appositions(page, words, mentions)
     found: list[list[Holder]] = []
     for number, (cue, arguments) in enumerate(zip(cues, given, strict=True)):
         spans = arguments.sources
@@ -53,13 +63,42 @@ def resolve(
             if span is None or is_pronoun(page, span, words[span[0]]) or (cue.form is Form.POSTPOSED and span[1] == cue.last):
                 held.append(speaker_before(page, words, cues, given, found, holders, number))
             else:
-                held.append(named(page, words, mentions, span))
+                held.append(named(page, words, mentions, span, found))
         found.append(held)
     return found
 
 
-def named(page: Page, words: Sequence[Word], mentions: Sequence[Mention], span: Range) -> Holder:
+def _nominal(page: Page, words: Sequence[Word], mention: Mention) -> bool:
+    """Tell whether a mention holds no complementiser and no verb, and is not longer than what names somebody."""
+    tokens = range(mention.first, mention.last + 1)
+    if any(page.folded[i] in COMPLEMENTISERS or plain_verb(words[i]) for i in tokens):
+        return False
+    return bool(mention.source_of) or len(mention.ordered) <= 10
+
+
+def appositions(page: Page, words: Sequence[Word], mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions that a comma makes of an office and a name: ``وزير الخارجية، خميس الجهيناوي``."""
+    found = []
+    for mention in mentions:
+        if not mention.named or len(mention.ordered) > 4 or mention.first < 2 or page.folded[mention.first - 1] not in COMMAS:
+            continue
+        start = phrase_start(page, words, mention.first - 2)
+        head = words[start]
+        if not (head.title or (head.noun_human and head.noun_kind == "role")) or mention.first - start < 3:
+            continue
+        ordered = bare_words(page, (start, mention.last))
+        found.append(
+            Mention(frozenset(ordered), ordered, start, mention.last, places=[start], named=True, head=head)
+        )
+    return found
+
+
+def named(
+    page: Page, words: Sequence[Word], mentions: Sequence[Mention], span: Range, found: Sequence[Sequence[Holder]]
+) -> Holder:
     """Return the fullest mention that says all of a written source, or the last one a generic noun goes back to."""
+    if words[span[0]].noun_kind == "utterance" and span[1] > span[0] and speaker_like(words[span[0] + 1]):
+        span = (span[0] + 1, span[1])
     own = tuple(word for word in bare_words(page, span) if word not in _SAME | _TURNS)
     wanted = frozenset(own)
     itself = Holder(_at(mentions, span), clean_name(page, *span), "as written")
@@ -67,19 +106,38 @@ def named(page: Page, words: Sequence[Word], mentions: Sequence[Mention], span: 
         return itself
     generic = len(own) == 1 and page.folded[span[0]].startswith(("ال", "لل")) and bool(words[span[0]].noun_kind or words[span[0]].title)
     if generic or len(own) < len(bare_words(page, span)):
-        before = [m for m in mentions if m.first < span[0] and own[0] in m.ordered[:2] and len(m.ordered) > 1 and len(m.ordered) <= _LONGEST]
+        before = [
+            m for m in mentions
+            if min(m.places) < span[0] and 1 < len(m.ordered) <= _LONGEST
+            and (own[0] in m.ordered[:2] or (m.named and own[0] in m.ordered))
+        ]  # fmt: skip
+        last = next((holder for held in reversed(found) for holder in held if holder.name), None)
+        if last is not None and (own[0] in _SPEAKERS or (not before and words[span[0]].noun_human)):
+            return _back(last)
         if before:
             best = max(before, key=lambda m: max(place for place in m.places if place < span[0]))
             return Holder(best, clean_name(page, best.first, best.last), _sentence(page, best.first))
         return itself
     fuller = [
         m for m in mentions
-        if wanted < m.words and len(m.ordered) <= _LONGEST and (m.ordered[0] == own[0] or (m.named and own[-1] in m.ordered[-3:]))
+        if wanted < m.words and len(m.ordered) <= _LONGEST and fits(m, own)
     ]  # fmt: skip
     if not fuller:
         return itself
     best = max(fuller, key=lambda m: (len(m.ordered), -m.first))
     return Holder(best, clean_name(page, best.first, best.last), _sentence(page, best.first))
+
+
+def fits(mention: Mention, own: Sequence[str]) -> bool:
+    """Tell whether a mention that holds all of a source's words names the same: its head, or its family name.
+
+    What is no source itself must end with the source's last word, since words behind a name are easily drawn in.
+    """
+    if mention.source_of:
+        return mention.ordered[0] == own[0] or (mention.named or len(mention.ordered) > 2) and own[-1] in mention.ordered[1:]
+    if mention.registry is not None:
+        return mention.ordered[0] == own[0] or own[-1] == mention.ordered[-1]
+    return mention.named and mention.ordered[-1] == own[-1]
 
 
 def _at(mentions: Sequence[Mention], span: Range) -> Mention | None:
@@ -110,7 +168,8 @@ def speaker_before(
     if verb.person == "1" and outer is not None and outer < len(found):
         return _back(found[outer][0])
     within = outer
-    for earlier in range(number - 1, -1, -1):
+    order = sorted(range(number - 1, -1, -1), key=lambda n: (holders[n] != outer, n < number - 3, -n))
+    for earlier in order:
         if earlier == within and cue.form is Form.VERB and verb.person != "1":
             continue
         for holder in found[earlier]:

@@ -93,9 +93,13 @@ def clause_before(
         return ((after, stop),) if stop >= after else ()
     cut = grammar.trimmed(page, start, cue.first - 1)
     if own:
-        for content in reversed(contents):
-            if content and start <= content[-1][1] <= cue.first and cue.first - content[-1][1] <= 3 and content[0][0] <= cut:
-                return ((content[0][0], content[-1][1]),)
+        held = [
+            (content[0][0], content[-1][1])
+            for content in contents
+            if content and content[0][0] <= cut and start <= content[-1][1] <= cue.first <= content[-1][1] + 3
+        ]
+        if held:
+            return (min(held),)
     first = start
     for earlier in reversed(cues[:number]):
         if earlier.first < start:

@@ -51,7 +51,15 @@ MEDIUM_NOUNS = frozenset(
 _MEDIUM_FRONTS = frozenset({"في", "خلال", "عبر", "علي", "ضمن", "وفي", "امام", "بموجب"})
 _STANDING = frozenset({"في", "علي", "الي", "عن", "من", "عبر", "خلال", "بين", "مع", "ضد", "حتي", "دون", "ضمن", "حول", "ل", "ب"})
 RELATIVES = frozenset({"الذي", "التي", "الذين", "اللذين", "اللذان", "اللتان", "اللواتي", "اللاتي"})
-_HALTING = frozenset({"و", "او", "كما", "فيما", "بينما", "حيث", "لكن", "ثم", "قد", "وقد", "اذ", "اذا", "لو", "كي", "مما", "بل"})
+_NO_HEADS = frozenset(
+    {
+        *("كان", "كانت", "وكان", "وكانت", "يكون", "تكون", "ليس", "ليست", "هناك", "هنالك", "تم", "يتم", "وتم", "انه", "انها"),
+        *("هو", "هي", "هم", "هذا", "هذه", "ذلك", "تلك", "لقد", "سوف", "يجب", "يمكن", "لا", "لم", "لن", "ما", "غير", "مثل"),
+        *("عدم", "ضروره", "وجود", "استعداد", "دعم", "رفض", "رغم", "حتي", "نحو", "كونه", "كونها"),
+    }
+)
+_HALTING = frozenset({"و", "او", "كما", "فيما", "بينما", "حيث", "لكن", "ثم", "قد", "وقد", "اذ", "اذا", "لو", "كي", "مما", "بل"}
+) | frozenset({"لا", "لم", "لن", "ليس", "ليست", "فقد", "هو", "هي", "سوف", "كان", "كانت", "وكان", "وكانت", "قائلا", "قائله", "نحن"})
 
 
 def sentence_end(page: Page, i: int) -> int:
@@ -220,6 +228,10 @@ def may_head(page: Page, words: Sequence[Word], i: int) -> bool:
         return quotation_at(page, i) > i
     if opens_clause(page, i) or text in _STANDING or text in _HALTING or text in INTERROGATIVES or is_time(page, i):
         return False
+    if text in _NO_HEADS or without_conjunction(text) in _NO_HEADS:
+        return False
+    if without_conjunction(text) in TIME_PREPOSITIONS | _STANDING or text.startswith(("وبال", "ولل", "فبال")):
+        return False
     if text in RELATIVES or text in TIME_PREPOSITIONS or text.isdigit():
         return False
     if word.title or word.given or word.noun_kind or word.nationality:
@@ -237,6 +249,9 @@ def _qualifies(page: Page, words: Sequence[Word], first: int, i: int) -> bool:
     text = page.folded[i]
     if word.pos == "masdar" and definite(word) and not word.noun_kind:
         return False
+    if word.noun_kind and not definite(word) and not word.title and i > first:
+        # An indefinite noun goes on with a construct, and begins something else behind a name or a definite noun.
+        return not (definite(before) or before.given or before.nationality) and not (before.pos == "" and not before.noun_kind)
     if word.title or word.given or word.nationality or word.noun_kind:
         return not text.startswith(("ب", "ل")) or word.given
     if text in {"باسم", "بن", "في"} and (text != "في" or before.noun_human):

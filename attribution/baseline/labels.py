@@ -77,7 +77,8 @@ def kind(table: WordTable, named: Sequence[Word], name: str | None, entry: Regis
         return Kind.PERSON if person else Kind.UNNAMED
     if entry is not None:
         return entry.kind
-    if person or (len(words) <= 4 and not grammar.definite(head) and not head.pos):
+    second = words[1] if len(words) > 1 else head
+    if person or (not grammar.definite(head) and not head.pos and (len(words) <= 4 or not second.pos)):
         return Kind.PERSON
     return Kind.UNNAMED
 
@@ -86,6 +87,9 @@ def has_bare_name(words: Sequence[Word]) -> bool:
     """Tell whether unknown words without an article stand behind a title or role, as foreign names do."""
     if not any(word.title or word.noun_human for word in words[:-1]):
         return False
-    last = words[-1]
-    plain = not (last.pos or last.noun_kind or last.nationality or last.title or grammar.definite(last))
-    return plain and not last.folded.startswith(("ب", "ل", "و")) and not last.folded.endswith("ه") and len(last.folded) > 2
+    for before, word in zip(words, words[1:], strict=False):
+        plain = not (word.pos or word.noun_kind or word.nationality or word.title or grammar.definite(word))
+        begins = before.title or grammar.definite(before) or before.nationality
+        if plain and begins and not word.folded.startswith(("ب", "ل", "و", "ك")) and len(word.folded) > 2:
+            return True
+    return False

@@ -52,6 +52,8 @@ def sentence_subject(page: Page, words: Sequence[Word], cues: Sequence[Marked], 
     if start >= cue.first:
         return None
     verb = words[cue.first]
+    if cue.form is Form.VERB and (verb.stem != verb.folded or page.folded[cue.first - 1] in {"و", "ثم"}):
+        return None  # A verb joined by و shares the subject of the one before it, or drops its own.
     if cue.form is Form.PARTICIPLE and grammar.finite_verb(words[start]):
         start = grammar.skip_adverbials(page, words, start + 1, cue.first - 1)
         last = grammar.noun_phrase(page, words, start, cue.first - 1, strict=True)
@@ -101,6 +103,21 @@ def _phrase_before_verb(page: Page, words: Sequence[Word], start: int, limit: in
     if any(grammar.finite_verb(word) and word.verb and word.aspect for word in between[:1]):
         return -1
     rest = range(last + 1, limit + 1)
+    if len(rest) and not _places(page, words, last + 1, limit):
+        return -1
     if any(words[i].pos == "verb" and not words[i].given and words[i].aspect in {"p", "i"} and words[i].verb for i in rest):
         return -1
     return last
+
+
+def _places(page: Page, words: Sequence[Word], first: int, limit: int) -> bool:
+    """Tell whether what stands between subject and verb only places the statement in time, or says in what medium."""
+    if any(grammar.opens_clause(page, i) for i in range(first, limit + 1)):
+        return False
+    opener = first + 1 if page.folded[first] in grammar.COMMAS and first < limit else first
+    return (
+        grammar.is_time(page, opener)
+        or page.folded[opener] in grammar.TIME_PREPOSITIONS | {"في", "من", "علي", "الي"}
+        or grammar.medium_at(page, words, opener, limit) >= 0
+        or (page.folded[first] in grammar.COMMAS and page.folded[limit] in grammar.COMMAS)
+    )
