@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from attribution.engines.base import ArgumentScores, Floats
-from attribution.features.words import COMPLEMENTISERS, Word
+from attribution.features.words import COMPLEMENTISERS, Word, group_number
 from attribution.text.page import Page, Range
 
 Candidate = tuple[Range, ...]
@@ -42,7 +42,6 @@ _SORTS = {
     **dict.fromkeys(("بعد", "قبل", "خلال", "منذ", "اثر", "عقب", "حين", "عندما", "حيث", "فيما", "بينما", "وسط"), 14),
     **dict.fromkeys(("لكن", "ولكن", "بل", "الا", "غير", "كما", "وذلك", "مما", "ما"), 15),
 }
-_GROUPS: dict[str, int] = {}
 
 
 def sort_of(word: Word) -> int:
@@ -134,7 +133,7 @@ def columns(
     size = len(fit.begin)
     c0, c1 = scores.cue
     cue_word = words[c0]
-    group = _GROUP_NUMBERS.get(cue_word.group, 0)
+    group = group_number(cue_word.group)
     form = _FORMS.get((cue_word.pos, cue_word.aspect), 0)
     cue_depth = page.depth[c0]
     all_no = fit.no_sums[size]
@@ -230,7 +229,7 @@ def columns(
             float(words[s].noun_human),
             float(words[s].title),
             float(context.count(5, s, e) > 0),
-            _GROUP_NUMBERS.get(words[after].group, 0) if after in bounded else -1,
+            group_number(words[after].group) if after in bounded else -1,
             context.count(2, c0 - 4 if c0 > 4 else 0, c0),
         ]
         rows[n, len(head) : len(head) + len(rest)] = rest
@@ -239,15 +238,6 @@ def columns(
     return rows
 
 
-_GROUP_NUMBERS = {
-    name: n
-    for n, name in enumerate(
-        (
-            *("", "saying", "affirming", "denying", "warning", "accusing", "asking", "believing", "doubting"),
-            *("describing", "showing", "asking-whether", "announcing", "quoting", "preposition", "nominal"),
-        )
-    )
-}
 _FORMS = {
     ("verb", "p"): 1,
     ("verb", "i"): 2,

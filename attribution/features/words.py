@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from attribution.arabic.morphology import Morphology, Reading
-    from attribution.lexicon import Lexicon
+    from attribution.lexicon import Lexicon, RegistryEntry
+    from attribution.lexicon.reporting import ReportingVerb
 
 OFFSETS = (-3, -2, -1, 0, 1, 2, 3)
 """Places around a token whose words are looked at."""
@@ -72,11 +73,17 @@ class WordTable:
     """The words of a run, each looked up once."""
 
     def __init__(
-        self, morphology: Morphology, lexicon: Lexicon, classes: Mapping[str, tuple[str, str]]
+        self,
+        morphology: Morphology,
+        lexicon: Lexicon,
+        verbs: Mapping[str, ReportingVerb],
+        classes: Mapping[str, tuple[str, str]],
     ) -> None:
         self.morphology = morphology
         self.lexicon = lexicon
+        self.verbs = verbs
         self.classes = classes
+        self._entries: dict[str, RegistryEntry | None] = {}
         self._words: dict[str, Word] = {}
         self._features: dict[str, tuple[str, ...]] = {}
         self._placed: dict[tuple[str, int], tuple[str, ...]] = {}
@@ -108,7 +115,7 @@ class WordTable:
         }
         if reading is None:
             return Word(folded, stem, **known)
-        entry = self.morphology.verb(reading.key) if reading.reporting else None
+        entry = self.verbs.get(reading.key) if reading.reporting else None
         return Word(
             folded,
             stem,
@@ -125,12 +132,18 @@ class WordTable:
             **known,
         )
 
+    def entry(self, name: str) -> RegistryEntry | None:
+        """Return the registry's entry that a name stands for, looked up once."""
+        if name not in self._entries:
+            self._entries[name] = self.lexicon.registry.match(name)
+        return self._entries[name]
+
     def spotted(self, folded: Sequence[str]) -> list[str]:
         """Return for each token the class and place of the lexicon's multiword cue it is part of, or nothing."""
         found = [""] * len(folded)
         for first, end, entry in self.lexicon.spot_cues(folded):
             for i in range(first, end):
-                found[i] = f"{entry.group}-{'first' if i == first else 'later'}"
+                found[i] = f"{entry.cls}-{'first' if i == first else 'later'}"
         return found
 
     def features(self, folded: str) -> tuple[str, ...]:
@@ -186,6 +199,21 @@ class WordTable:
         if text[:2] == "ال" or text[:3] in _ARTICLES:
             names.append("definite")
         return names
+
+
+GROUPS = (
+    *("saying", "adding", "explaining", "affirming", "announcing", "revealing", "showing", "quoting", "claiming"),
+    *("denying", "rejecting", "warning", "threatening", "accusing", "condemning", "asking", "urging", "ordering"),
+    *("believing", "expecting", "considering", "hoping", "fearing", "doubting", "describing", "asking-whether"),
+    *("promising", "hinting", "praising", "expressing", "writing", "answering", "admitting", "demanding"),
+)
+"""Groups of meaning of the reporting verbs, in the order of their numbers."""
+_GROUP_NUMBERS = {group: n for n, group in enumerate(GROUPS, 1)}
+
+
+def group_number(group: str) -> int:
+    """Return the number of a group of reporting verbs; 0 for none."""
+    return _GROUP_NUMBERS.get(group, 0)
 
 
 _ARTICLES = frozenset({"وال", "بال", "فال", "كال", "لل"}) | {"ولل"}

@@ -95,6 +95,7 @@ def train(
     learned is the expected degree.
     """
     from sklearn.ensemble import HistGradientBoostingClassifier
+    from threadpoolctl import threadpool_limits
 
     empty = np.isnan(rows).all(axis=0)
     if empty.any():
@@ -104,7 +105,7 @@ def train(
     x = np.concatenate([rows, rows[partly]])
     y = np.concatenate([targets > 0, np.zeros(int(partly.sum()), bool)])
     weight = np.concatenate([np.where(partly, targets, 1.0), 1 - targets[partly]])
-    model = HistGradientBoostingClassifier(
+    learner = HistGradientBoostingClassifier(
         max_iter=trees,
         learning_rate=rate,
         max_leaf_nodes=leaves,
@@ -112,7 +113,10 @@ def train(
         l2_regularization=2.0,
         early_stopping=False,
         random_state=seed,
-    ).fit(x, y, sample_weight=weight)
+    )
+    # One thread: sums of floats in one order, and no threads that wait for each other on a busy machine.
+    with threadpool_limits(1):
+        model = learner.fit(x, y, sample_weight=weight)
     return _table(model)
 
 

@@ -22,17 +22,23 @@ _KEPT = 5
 class Frame:
     """One cue with its arguments in token numbers, before anybody is resolved.
 
-    ``right`` is the probability that sources and content are right together; ``runners_up`` are the next sources
-    with theirs.
+    ``source_right`` and ``content_right`` are the rankers' expected degrees of rightness; ``runners_up`` are the
+    next sources with theirs.
     """
 
     cue: Cue
     sources: Candidate
     content: Candidate
     medium: Range | None
-    right: float
+    source_right: float
+    content_right: float
     scores: ArgumentScores
     runners_up: tuple[tuple[Candidate, float], ...] = ()
+
+    @property
+    def right(self) -> float:
+        """How right sources and content are together."""
+        return self.source_right * self.content_right
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +78,21 @@ class Ranker:
 
     def choose(self, context: Context, cues: Sequence[Cue], scored: Sequence[ArgumentScores]) -> list[Frame]:
         """Return a frame for each cue that has any content at all."""
-        if not cues:
-            return []
         ends = candidates.stops(context)
         tried = [options(context, scores, ends) for scores in scored]
+        return [frame for frame in self.choose_among(cues, scored, tried) if frame is not None]
+
+    def choose_among(
+        self, cues: Sequence[Cue], scored: Sequence[ArgumentScores], tried: Sequence[Options]
+    ) -> list[Frame | None]:
+        """Return a frame for each cue among its options; None for a cue without content."""
+        if not cues:
+            return []
         by_source = _split(self.sources, [one.source_rows for one in tried])
         by_content = _split(self.contents, [one.content_rows for one in tried])
-        found = []
-        for cue, scores, option, p_source, p_content in zip(cues, scored, tried, by_source, by_content, strict=True):
-            frame = _together(cue, scores, option, p_source, p_content)
-            if frame is not None:
-                found.append(frame)
-        return found
+        return [
+            _together(*one) for one in zip(cues, scored, tried, by_source, by_content, strict=True)
+        ]
 
 
 def _split(trees: Trees, parts: list[Floats]) -> list[Floats]:
@@ -105,10 +114,10 @@ def _together(cue: Cue, scores: ArgumentScores, option: Options, p_source: Float
     value, i, j = best
     if value < 0:
         i, j = source_order[0], content_order[0]
-        return Frame(cue, (), option.contents[j], None, float(p_content[j]) * 0.1, scores)
+        return Frame(cue, (), option.contents[j], None, 0.1, float(p_content[j]), scores)
     source, content = option.sources[i], option.contents[j]
     rest = tuple((option.sources[k], float(p_source[k])) for k in source_order if k != i)[:3]
-    return Frame(cue, source, content, _medium(scores, source, content), value, scores, rest)
+    return Frame(cue, source, content, _medium(scores, source, content), float(p_source[i]), float(p_content[j]), scores, rest)
 
 
 def _collide(one: Candidate, other: Candidate) -> bool:

@@ -1,0 +1,1 @@
+"""Learning: chains, trees and classifiers as plain arrays, their training, the model folder."""

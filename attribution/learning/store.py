@@ -1,0 +1,65 @@
+"""The parts of a model as files, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from attribution.engines.fast import FastEngine
+from attribution.features.words import WordTable
+from attribution.learning import artifact, classes
+from attribution.learning.calibration import Calibration
+from attribution.learning.chain import Chain
+from attribution.learning.features_hash import features_hash
+from attribution.learning.softmax import Softmax
+from attribution.learning.trees import Trees
+from attribution.pipeline import Analyser, Decider, Settings
+from attribution.stages.arguments import Ranker
+from attribution.stages.relations import Labellers
+
+LABELLERS = ("stance", "style", "asserted", "kind")
+
+
+def word_table(known: Mapping[str, tuple[str, str]], morphology: str = "embedded") -> WordTable:
+    """Return a table of words over the lexicon, the morphology of a tier and distributional classes."""
+    from attribution import lexicon
+    from attribution.arabic import morphology as tiers
+    from attribution.lexicon.reporting import reporting_verbs
+
+    return WordTable(tiers.load(morphology), lexicon.load(), reporting_verbs(), known)  # type: ignore[arg-type]
+
+
+def decider_files(decider: Decider) -> dict[str, bytes]:
+    """Return a decider as files of a model folder."""
+    parts = {
+        "source-ranker": decider.ranker.sources.arrays(),
+        "content-ranker": decider.ranker.contents.arrays(),
+        "verifier": decider.verifier.arrays(),
+        "antecedents": decider.antecedents.arrays(),
+        "unsourced": decider.unsourced.arrays(),
+        "calibration": decider.calibration.arrays(),
+        **{name: getattr(decider.labellers, name).arrays() for name in LABELLERS},
+    }
+    return {f"{name}.npz": artifact.pack(arrays) for name, arrays in parts.items()}
+
+
+def read_decider(held: artifact.Artifact) -> Decider:
+    """Return the decider of a model folder."""
+    return Decider(
+        Ranker(Trees.of(held.arrays("source-ranker")), Trees.of(held.arrays("content-ranker"))),
+        Trees.of(held.arrays("verifier")),
+        Trees.of(held.arrays("antecedents")),
+        Labellers(**{name: Softmax.of(held.arrays(name)) for name in LABELLERS}),
+        Chain.of(held.arrays("unsourced")),
+        Calibration.of(held.arrays("calibration")),
+        Settings(**held.manifest.settings),
+    )
+
+
+def fast_analyser(folder: Path, morphology: str) -> Analyser:
+    """Return an analyser with the fast engine of a model folder."""
+    held = artifact.load(folder, engine="fast", features=features_hash())
+    table = word_table(classes.read(held.files["classes.tsv.gz"]), morphology)
+    engine = FastEngine(table, Chain.of(held.arrays("cues")), Chain.of(held.arrays("arguments")))
+    name = f"fast {held.manifest.version} {artifact.digest(''.join(sorted(held.manifest.files.values())).encode())[:12]}"
+    return Analyser(table, engine, read_decider(held), name)

@@ -1,0 +1,190 @@
+"""``isnad train``: from annotated corpora to a model folder of the fast engine.
+
+The same seed on the same data gives the same bytes. Documents are divided into folds; chains trained without a fold
+read it, and what decides on top of them learns from those readings; then the chains are trained on everything.
+"""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import os
+import platform
+import subprocess
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from importlib.metadata import version
+from pathlib import Path
+
+from attribution.errors import CorpusError
+from attribution.evaluation.gold import GoldDocument, read_gold
+from attribution.features.words import WordTable
+from attribution.learning import artifact, classes, decide, folds
+from attribution.learning.examples import Example, example
+from attribution.learning.features_hash import features_hash
+from attribution.learning.store import decider_files, word_table
+from attribution.pipeline import Decider
+
+FOLDS = 4
+LEAST_DOCUMENTS = 12
+LIBRARIES = ("numpy", "scikit-learn", "scipy", "python-crfsuite")
+
+log = logging.getLogger(__name__)
+_shared: tuple[list[Example], WordTable] | None = None
+
+
+def train(
+    corpora: Sequence[Path],
+    out: Path,
+    *,
+    seed: int = 13,
+    texts: Sequence[Path] = (),
+    unlabelled: Sequence[Path] = (),
+    licences: Sequence[str] = (),
+    jobs: int | None = None,
+) -> dict[str, float]:
+    """Train on ``corpora`` and write the model to ``out``; return what the held-out folds measured.
+
+    ``texts`` are files in which the texts of stand-off annotations are found; ``unlabelled`` further texts, JSON
+    Lines, for the distributional classes (the corpora's own are used too); ``licences`` say, corpus by corpus, under
+    what terms its texts are. Raises :class:`CorpusError` where the corpora are too small or do not fit their texts.
+    """
+    gold = {path: read_gold(path, texts=texts) for path in corpora}
+    documents = [one for each in gold.values() for one in each]
+    if len(documents) < LEAST_DOCUMENTS:
+        raise CorpusError(
+            f"{len(documents)} annotated documents are too few to train on.", f"Give at least {LEAST_DOCUMENTS}."
+        )
+    log.info("%d documents; learning word classes", len(documents))
+    known = classes.learn(_texts(documents, unlabelled), seed=seed)
+    table = word_table(known)
+    examples = [example(one) for one in documents]
+    log.info("training the chains without each of %d folds", FOLDS)
+    held = _held_out(examples, table, seed, jobs or os.cpu_count() or 1)
+    log.info("training what decides on top of them")
+    prepared = [decide.prepare(one, table, fold) for fold, ones in enumerate(held) for one in ones]
+    decider, scores = decide.settle(prepared, examples, table, FOLDS, seed)
+    log.info("held out: %s", scores)
+    log.info("training the chains on everything")
+    cue_chain = folds.train_cues(examples, table)
+    argument_chain = folds.train_arguments(examples, table)
+    files = {
+        "cues.npz": artifact.pack(cue_chain.arrays()),
+        "arguments.npz": artifact.pack(argument_chain.arrays()),
+        "classes.tsv.gz": classes.write(known),
+        **decider_files(decider),
+    }
+    manifest = _manifest(gold, seed, decider, scores, licences)
+    artifact.save(out, manifest, files, card(manifest))
+    return scores
+
+
+def _texts(documents: Iterable[GoldDocument], unlabelled: Sequence[Path]) -> list[str]:
+    from attribution.readers import read
+
+    found = {one.document.text: None for one in documents}
+    if unlabelled:
+        for one in read([str(path) for path in unlabelled]):
+            if isinstance(one, Exception):
+                raise one
+            found[one.text] = None
+    return list(found)
+
+
+def _held_out(examples: list[Example], table: WordTable, seed: int, jobs: int) -> list[list[folds.HeldOut]]:
+    global _shared  # what the worker processes inherit; pages are too many to send to each
+    parts = folds.divide(len(examples), FOLDS, seed)
+    _shared = (examples, table)
+    try:
+        if jobs == 1 or "fork" not in multiprocessing.get_all_start_methods():
+            return [_fold(parts, n) for n in range(FOLDS)]
+        context = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(min(jobs, FOLDS), mp_context=context) as pool:
+            return list(pool.map(_fold, [parts] * FOLDS, range(FOLDS)))
+    finally:
+        _shared = None
+
+
+def _fold(parts: Sequence[Sequence[int]], fold: int) -> list[folds.HeldOut]:
+    if _shared is None:
+        raise RuntimeError("no examples to train on")
+    examples, table = _shared
+    inside = sorted(n for at, part in enumerate(parts) if at != fold for n in part)
+    return folds.fold_outputs(examples, table, inside, parts[fold])
+
+
+def _manifest(
+    gold: dict[Path, list[GoldDocument]],
+    seed: int,
+    decider: Decider,
+    scores: dict[str, float],
+    licences: Sequence[str],
+) -> artifact.Manifest:
+    named = [*licences, *["not stated"] * len(gold)]
+    data = [
+        artifact.DataSource(
+            name=path.name.removesuffix(".gold.jsonl").removesuffix(".texts.jsonl"),
+            documents=len(documents),
+            relations=sum(len(one.relations) for one in documents),
+            sha256=artifact.digest("\n".join(sorted(repr((one.document.text, one.relations, one.unsourced)) for one in documents)).encode()),
+            licence=licence,
+        )
+        for (path, documents), licence in zip(gold.items(), named, strict=False)
+    ]
+    settings = decider.settings
+    return artifact.Manifest(
+        format=artifact.FORMAT,
+        engine="fast",
+        version=version("isnad"),
+        features=features_hash(),
+        seed=seed,
+        commit=_commit(),
+        libraries={"python": platform.python_version(), **{name: version(name) for name in LIBRARIES}},
+        data=data,
+        settings={"cue": settings.cue, "relation": settings.relation, "unsourced": settings.unsourced},
+        scores={name: round(value, 4) for name, value in scores.items()},
+        files={},
+    )
+
+
+def _commit() -> str:
+    """Return the commit that the program was trained from, or an empty string outside a checkout."""
+    try:
+        run = subprocess.run(  # noqa: S603
+            ["git", "-C", str(Path(__file__).parent), "rev-parse", "HEAD"],  # noqa: S607
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=10,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return run.stdout.strip() if run.returncode == 0 else ""
+
+
+def card(manifest: artifact.Manifest) -> str:
+    """Return the model's card: what it is for, what it learned from, what was measured, what it cannot do."""
+    rows = "\n".join(
+        f"| {one.name} | {one.documents} | {one.relations} | {one.licence} |" for one in manifest.data
+    )
+    scores = "\n".join(f"| {name.replace('_', ' ')} | {value:.3f} |" for name, value in sorted(manifest.scores.items()))
+    return f"""# The {manifest.engine} engine's model
+
+Finds attribution relations and unsourced statements in Arabic news. Made by `isnad train`, seed {manifest.seed},
+with {", ".join(f"{name} {number}" for name, number in manifest.libraries.items())}.
+
+| corpus | documents | relations | licence of the texts |
+|---|---|---|---|
+{rows}
+
+Measured on held-out folds of these documents (not on other outlets; see `docs/EVALUATION.md` for those):
+
+| measure | value |
+|---|---|
+{scores}
+
+It learned from Tunisian radio news, translated news, Wikinews and articles written for the project. Dialect, poetry,
+transcripts without punctuation and social media are outside what it knows. It can be wrong: a relation's confidence
+says how often relations like it were right, and a reviewer has the last word.
+"""
+

@@ -1,0 +1,123 @@
+"""Entities: who each source is, in the document and then in the registry.
+
+Every source, written, pronominal or dropped, is resolved by ranking the document's mentions and "nobody" (see
+``attribution.features.entity``). The chosen mention's fullest spelling is the entity's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from attribution.features.entity import Setting, Slot, rows
+from attribution.features.words import Word, WordTable
+from attribution.learning.trees import Trees
+from attribution.stages.arguments import Frame
+from attribution.stages.mentions import Mention, bare_words, clean_name, find, is_pronoun
+from attribution.text.page import Page, Range
+
+_MOST = 60
+"""Mentions looked at for one slot: those of the highest standing nearest to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """Who one source is: the mention chosen (None for nobody), its probability, and why in words."""
+
+    mention: Mention | None
+    name: str | None
+    probability: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One slot with the mentions that were ranked for it and their columns; the last row is "nobody"."""
+
+    slot: Slot
+    mentions: tuple[Mention, ...]
+    rows: np.ndarray[tuple[int, int], np.dtype[np.float32]]
+
+
+def cases(page: Page, words: Sequence[Word], table: WordTable, frames: Sequence[Frame]) -> list[Case]:
+    """Return the slots of the frames, each with its candidates, in the order of the frames and their sources."""
+    mentions = find(page, words, table, [frame.sources for frame in frames])
+    setting = Setting(
+        tuple(frame.cue.tokens for frame in frames),
+        tuple(frame.content for frame in frames),
+        holders([frame.cue.tokens for frame in frames], [frame.content for frame in frames]),
+    )
+    found = []
+    for number, frame in enumerate(frames):
+        slots = [
+            Slot(number, "pronoun" if is_pronoun(page, span, words[span[0]]) else "span", span)
+            for span in frame.sources
+        ] or [Slot(number, "dropped", None)]
+        for slot in slots:
+            own = bare_words(page, slot.span) if slot.span and slot.kind == "span" else ()
+            near = _nearest(mentions, frame.cue.first, own)
+            found.append(Case(slot, tuple(near), rows(page, words, setting, slot, own, near)))
+    return found
+
+
+def _nearest(mentions: Sequence[Mention], at: int, own: tuple[str, ...]) -> list[Mention]:
+    if len(mentions) <= _MOST:
+        return list(mentions)
+    wanted = frozenset(own)
+    order = sorted(
+        mentions,
+        key=lambda mention: (
+            not (wanted and wanted & mention.words),
+            min(abs(place - at) for place in mention.places),
+        ),
+    )
+    return sorted(order[:_MOST], key=lambda mention: mention.first)
+
+
+def holders(cues: Sequence[Range], contents: Sequence[Sequence[Range]]) -> tuple[int | None, ...]:
+    """Return for each cue the number of the relation whose content holds it, the narrowest; None where none does."""
+    found: list[int | None] = []
+    for number, (first, last) in enumerate(cues):
+        best: int | None = None
+        width = 1 << 30
+        for other, spans in enumerate(contents):
+            if other == number:
+                continue
+            size = sum(b - a + 1 for a, b in spans)
+            if size < width and any(a <= first and last <= b for a, b in spans):
+                best, width = other, size
+        found.append(best)
+    return tuple(found)
+
+
+def resolve(page: Page, ranked: Sequence[Case], trees: Trees) -> list[Resolved]:
+    """Return who each slot's source is, in the order of the cases."""
+    if not ranked:
+        return []
+    together = trees.probabilities(np.concatenate([case.rows for case in ranked]))
+    parts = np.split(together, np.cumsum([len(case.rows) for case in ranked])[:-1])
+    return [_choose(page, case, part) for case, part in zip(ranked, parts, strict=True)]
+
+
+def _choose(page: Page, case: Case, probabilities: np.ndarray[tuple[int], np.dtype[np.float32]]) -> Resolved:
+    best = int(probabilities.argmax())
+    given = float(probabilities[best])
+    if best == len(case.mentions):
+        if case.slot.kind == "span" and case.slot.span:
+            return Resolved(None, clean_name(page, *case.slot.span), given, "as written")
+        return Resolved(None, None, given, "nobody is named")
+    mention = case.mentions[best]
+    name = clean_name(page, mention.first, mention.last)
+    return Resolved(mention, name, given, _why(page, case.slot, mention))
+
+
+def _why(page: Page, slot: Slot, mention: Mention) -> str:
+    if slot.kind == "span" and slot.span and slot.span[0] in mention.places:
+        return "as written"
+    number = page.sentence_of[mention.first] + 1
+    if slot.kind == "span":
+        return f"named in full in sentence {number}"
+    what = "the pronoun" if slot.kind == "pronoun" else "the dropped subject"
+    return f"{what} goes back to sentence {number}"

@@ -1,0 +1,96 @@
+"""Unsourced statements: what the writer states as a fact and nobody is named for, clause by clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from attribution.engines.base import Floats
+from attribution.features.words import Word
+from attribution.lexicon.facts import Facts
+from attribution.stages.arguments import Frame
+from attribution.text.page import Page, Range
+from attribution.types import Fact, Kind, Reason
+
+_SHORTEST = 3
+"""Words of a statement at least."""
+_BREAKS = frozenset(".!؟?…؛")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An unsourced statement in token numbers, with why it counts as one and what kind of fact it states."""
+
+    tokens: Range
+    reason: Reason
+    fact: Fact
+    probability: float
+
+
+def find(
+    page: Page,
+    words: Sequence[Word],
+    frames: Sequence[Frame],
+    kinds: Sequence[Sequence[Kind]],
+    roles: Sequence[str],
+    probabilities: Floats,
+    threshold: float,
+    facts: Facts,
+) -> list[Statement]:
+    """Return the statements: runs of tokens above ``threshold`` in one sentence.
+
+    Small gaps are closed, runs are cut at a mark that ends a clause, and runs of fewer than three words are left out.
+    """
+    found: list[Statement] = []
+    chance = probabilities.tolist()
+    for first, last in page.sentences:
+        for run in _runs(page, words, roles, chance, first, last, threshold):
+            span = _trim(words, run)
+            size = sum(1 for i in range(span[0], span[1] + 1) if not words[i].mark)
+            if size < _SHORTEST:
+                continue
+            mean = sum(chance[span[0] : span[1] + 1]) / (span[1] - span[0] + 1)
+            fact = facts.classify([page.words[i] for i in range(span[0], span[1] + 1) if not words[i].mark])
+            found.append(Statement(span, _reason(words, frames, kinds, span), fact, mean))
+    return found
+
+
+def _runs(
+    page: Page, words: Sequence[Word], roles: Sequence[str], chance: Sequence[float], first: int, last: int, threshold: float
+) -> list[Range]:
+    runs: list[Range] = []
+    start = -1
+    for i in range(first, last + 2):
+        inside = i <= last and chance[i] >= threshold and roles[i] not in {"cue", "source", "medium", "content"}
+        if inside and start < 0:
+            start = i
+        elif not inside and start >= 0:
+            if runs and start - runs[-1][1] <= 3 and all(not roles[j] for j in range(runs[-1][1] + 1, start)):
+                runs[-1] = (runs[-1][0], i - 1)
+            else:
+                runs.append((start, i - 1))
+            start = -1
+    return runs
+
+
+def _trim(words: Sequence[Word], run: Range) -> Range:
+    first, last = run
+    while first < last and words[first].mark and words[first].folded not in {'"', "«", "“", "("}:
+        first += 1
+    while last > first and words[last].mark and words[last].folded not in {'"', "»", "”", ")"}:
+        last -= 1
+    return first, last
+
+
+def _reason(words: Sequence[Word], frames: Sequence[Frame], kinds: Sequence[Sequence[Kind]], span: Range) -> Reason:
+    """Return why nobody is named for a statement: by the relation that covers it, if one does."""
+    for frame, kind in zip(frames, kinds, strict=True):
+        covered = any(a <= span[1] and span[0] <= b for a, b in frame.content)
+        if not covered or Kind.NOBODY not in kind:
+            continue
+        if words[frame.cue.first].voice == "p" or words[frame.cue.first].pos == "participle-passive":
+            return Reason.PASSIVE_CUE
+        if frame.sources:
+            return Reason.UNRESOLVED_SOURCE
+        return Reason.CUE_WITHOUT_SOURCE
+    return Reason.NO_CUE
