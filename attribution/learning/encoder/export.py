@@ -38,6 +38,13 @@ State = Mapping[str, Floats]
 _INPUT = ("words.weight", "positions.weight", "features.weight", "norm.weight", "norm.bias")
 
 
+_LICENCES = {
+    "train": "Jawhara FM (ANT corpus) Apache-2.0; Arabic WikiNews, free to distribute; NTREX-128 CC BY-SA 4.0",
+    "pool": "Jawhara FM (ANT corpus) Apache-2.0",
+    "fixtures": "Apache-2.0",
+}
+
+
 def graph(state: State, shape: Shape) -> onnx.ModelProto:
     """Return the transformer layers as a graph from ``vectors`` and ``lengths`` to ``hidden``."""
     nodes: list[onnx.NodeProto] = []
@@ -146,6 +153,7 @@ def export(run: Path, folder: Path, quantised: bool = True) -> None:
             "sha256": base.sha256,
         },
         "training": facts,
+        "licences": _LICENCES,
         "bits": 8 if quantised else 32,
         "files": hashes,
         "versions": {
