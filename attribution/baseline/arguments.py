@@ -101,9 +101,9 @@ def _governing(page: Page, words: Sequence[Word], table: WordTable, cues: Sequen
     limit = opened.limit if opened else end
     medium, start, limit = _medium(page, words, start, limit)
     sources: tuple[Range, ...] = ()
-    takes_subject = cue.form is not Form.PARTICIPLE and not first_person(words[cue.first])
+    takes_subject = cue.form is not Form.PARTICIPLE and not first_person(words[cue.first]) and not _with_pronoun(words[cue.first])
     before = None
-    if cue.form is Form.VERB and not first_person(words[cue.first]):
+    if cue.form is Form.VERB and words[cue.first].person not in {"1", "2"}:
         before = antecedent(page, words, cue.first) or sentence_subject(page, words, cues, number)
     if before is not None and start <= limit and speaker_like(words[start]) and opened is not None and opened.how != "object":
         before = None
@@ -133,12 +133,41 @@ def _governing(page: Page, words: Sequence[Word], table: WordTable, cues: Sequen
         subject = sentence_subject(page, words, cues, number)
         if subject is not None:
             sources = split_joined(page, words, subject)
+    if opened is None and cue.form is Form.VERB:
+        inverted = content_before_verb(page, words, cues, number, sources)
+        if inverted:
+            return Arguments(sources, inverted, medium)
     return Arguments(sources, _content(page, words, cues, number, first), medium)
+
+
+def content_before_verb(
+    page: Page, words: Sequence[Word], cues: Sequence[Marked], number: int, sources: Sequence[Range]
+) -> tuple[Range, ...]:
+    """Return the content of a verb that closes its sentence: ``«…»، قال فلان`` or ``…، كما قال فلان``; else nothing."""
+    cue = cues[number]
+    start, end = page.sentences[page.sentence_of[cue.first]]
+    before = cue.first - 1
+    while before > start and (page.folded[before] in grammar.COMMAS or page.folded[before] in {"كما", "هكذا", "حسبما", "-", "–"}):
+        before -= 1
+    if before <= start or not sources or sources[0][0] < cue.first or before == cue.first - 1:
+        return ()
+    if page.folded[before] in grammar.CLOSING:
+        opens = [q.first for q in page.quotations if q.last == before]
+        if opens:
+            return ((opens[0], before),)
+    if page.folded[cue.first - 1] == "كما" or end - sources[-1][1] <= 1:
+        return ((start, before),)
+    return ()
 
 
 def _earlier_cue(page: Page, cues: Sequence[Marked], number: int) -> bool:
     first = grammar.sentence_start(page, cues[number].first)
     return any(cue.first >= first and cue.form is not Form.ALLEGATION for cue in cues[:number])
+
+
+def _with_pronoun(word: Word) -> bool:
+    """Tell whether a verbal noun has its holder written onto it (``قوله``)."""
+    return word.pos == "masdar" and (bool(word.enclitic) or word.folded.endswith(("ه", "ها", "هم")))
 
 
 def first_person(word: Word) -> bool:

@@ -127,9 +127,10 @@ def classify(page: Page, words: Sequence[Word], table: WordTable, cue: Range) ->
     """Return a cue given from outside (a learned stage's, an annotator's) with its form."""
     first, last = cue
     for start, end, entry in table.lexicon.spot_cues(page.folded[first : min(last + 3, len(page))]):
-        form = _CLASSES.get(entry.cls)
-        if start == 0 and form and (entry.cls is not CueClass.NOUN):
-            return Marked(first, last, form, words[first].verb, entry)
+        if start == 0 and entry.cls in _CLASSES and entry.cls is not CueClass.NOUN:
+            spotted = expression(page, words, first, first + end, entry)
+            if spotted is not None:
+                return Marked(first, last, spotted.form, spotted.verb, entry)
         if start or end:
             break
     if page.folded[last] == ":":
@@ -163,6 +164,11 @@ def expression(page: Page, words: Sequence[Word], first: int, end: int, entry: C
             return None if following not in grammar.OPENING else Marked(first, last, form, "", entry)
         if len(entry.key) == 1 and page.folded[first] in {"حسب", "وفق"} and following.isdigit():
             return None
+    if form is Form.POSTPOSED and not any("S" in pattern.split() for pattern in entry.patterns):
+        # What it governs follows: ``بالقول إن``, ``بدعوى``, ``بتهمة``; with a pronoun of its own (``قوله``) as well.
+        form = Form.ALLEGATION if entry.stance == "accuses" else form
+        if entry.needs_clause or entry.patterns[0].split()[0] != "C" or entry.patterns[0].split()[-1] == "C":
+            form = Form.NOUN if form is Form.POSTPOSED else form
     if form is Form.IMPERSONAL and entry.cls is CueClass.IMPERSONAL and first and page.folded[first] not in PASSIVES and _has_subject(page, words, first):
         return Marked(first, last, Form.VERB, words[first].verb, entry)
     return Marked(first, last, form, words[first].verb, entry)

@@ -63,7 +63,7 @@ def takes_over(page: Page, words: Sequence[Word], cue: Marked, later: Marked, fi
         return before in grammar.COMMAS or before in grammar.CLOSING or True
     if later.form is Form.VERB:
         word = words[later.first]
-        joined = text.startswith(("و", "ف")) and word.stem != text or before == "و"
+        joined = grammar.joined(word) or before == "و"
         linked = before in {"كما", "فيما", "بينما", "وقد", "حين"} or (before in grammar.COMMAS and joined)
         return linked or (joined and word.person == "3" and word.aspect == words[cue.first].aspect)
     return False

@@ -72,6 +72,14 @@ def sentence_start(page: Page, i: int) -> int:
     return page.sentences[page.sentence_of[i]][0]
 
 
+def joined(word: Word) -> bool:
+    """Tell whether a و or ف is written onto a verb's front, rather than being its own first letter (``وصف``)."""
+    text = word.folded
+    if not text.startswith(("و", "ف")) or len(text) < 4:
+        return False
+    return not (word.verb.startswith(text[0]) and not text.startswith(("وو", "فف", "في", "وي", "وت", "فت")))
+
+
 def definite(word: Word) -> bool:
     """Tell whether a word bears the article, a conjunction or preposition before it left off."""
     text = word.folded
@@ -187,7 +195,8 @@ def noun_phrase(page: Page, words: Sequence[Word], first: int, limit: int, *, st
                 last = page.folded.index(")", i)
                 i = last + 1
                 continue
-            if text in COMMAS and not strict and last >= 0:
+            named = i < limit and (words[i + 1].given or words[i + 1].title) and i > first + 1
+            if text in COMMAS and (named or not strict) and last >= 0:
                 end = _apposition(page, words, i, limit)
                 if end >= 0:
                     last, i = end, end + 1
@@ -201,7 +210,8 @@ def noun_phrase(page: Page, words: Sequence[Word], first: int, limit: int, *, st
         if medium_at(page, words, i, limit) >= 0 or text in _HALTING:
             break
         if strict and i > first and not _qualifies(page, words, first, i):
-            break
+            if not (text == "من" and i < limit and words[first].noun_human and definite(words[i + 1])):
+                break
         last = i
         i += 1
     while last >= first and (page.folded[last] in COMMAS or page.folded[last] in _STANDING | DASHES | {"ان"}):
@@ -249,7 +259,9 @@ def _qualifies(page: Page, words: Sequence[Word], first: int, i: int) -> bool:
     text = page.folded[i]
     if word.pos == "masdar" and definite(word) and not word.noun_kind:
         return False
-    if word.noun_kind and not definite(word) and not word.title and i > first:
+    if text.startswith("نظير") or (definite(word) and word.noun_kind == "organisation" and not (before.pos or before.noun_kind) and not definite(before)):
+        return False
+    if (word.noun_kind or word.title) and not definite(word) and i > first and not text.startswith(("و", "ب", "ل")):
         # An indefinite noun goes on with a construct, and begins something else behind a name or a definite noun.
         return not (definite(before) or before.given or before.nationality) and not (before.pos == "" and not before.noun_kind)
     if word.title or word.given or word.nationality or word.noun_kind:
@@ -257,7 +269,7 @@ def _qualifies(page: Page, words: Sequence[Word], first: int, i: int) -> bool:
     if text in {"باسم", "بن", "في"} and (text != "في" or before.noun_human):
         return True
     if text.startswith(("ب", "ل")) and len(text) > 3 and not before.noun_kind:
-        return False
+        return words[first].noun_human and text.startswith(("لل", "بال")) and definite(before)
     if word.pos in {"prep", "conj", "part", "masdar"} or finite_verb(word):
         return False
     if definite(word):

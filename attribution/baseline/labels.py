@@ -65,7 +65,7 @@ def kind(table: WordTable, named: Sequence[Word], name: str | None, entry: Regis
         return Kind.NOBODY
     words = [word for word in named if not word.mark] or list(named)
     head = words[0]
-    person = any(word.given and not word.noun_kind for word in words) or has_bare_name(words)
+    person = has_name(named)
     if entry is not None and entry.via != "metonym" and not (head.title or (head.noun_human and person)):
         return entry.kind
     noun = table.lexicon.source_noun(head.folded)
@@ -81,6 +81,28 @@ def kind(table: WordTable, named: Sequence[Word], name: str | None, entry: Regis
     if person or (not grammar.definite(head) and not head.pos and (len(words) <= 4 or not second.pos)):
         return Kind.PERSON
     return Kind.UNNAMED
+
+
+_KIN = frozenset({"والد", "والده", "زوج", "زوجه", "ابن", "ابنه", "شقيق", "شقيقه", "محامي", "محاميه", "اهالي", "عائله", "انصار"})
+_COMMAS = frozenset({"،", ","})
+
+
+def has_name(named: Sequence[Word]) -> bool:
+    """Tell whether a source phrase names its person: a given name, or what stands like a name behind the title.
+
+    Names behind ``باسم`` are of whom the source speaks for, and kin are told by other people's names.
+    """
+    texts = [word.folded for word in named]
+    own = list(named[: texts.index("باسم")]) if "باسم" in texts else list(named)
+    if "باسم" in texts and any(text in _COMMAS for text in texts):
+        own = list(named[texts.index(next(text for text in texts if text in _COMMAS)) + 1 :])
+    if not own or own[0].folded.removeprefix("ال") in _KIN:
+        return False
+    for before, word in zip(own, own[1:], strict=False):
+        if before.folded in _COMMAS and (own[0].title or own[0].noun_human) and not (word.title or word.noun_kind or word.pos):
+            return True
+    words = [word for word in own if not word.mark]
+    return any(word.given and not word.noun_kind for word in words) or has_bare_name(words)
 
 
 def has_bare_name(words: Sequence[Word]) -> bool:

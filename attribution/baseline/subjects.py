@@ -10,6 +10,8 @@ from attribution.features.words import Word
 from attribution.text.page import Page, Range
 
 _LONGEST = 22
+_CLAUSE_HEADS = frozenset({"فيما", "بينما", "حيث", "لكن", "ولكن", "كما", "اما", "واما"})
+_BEING = frozenset({"كان", "كانت", "وكان", "وكانت"})
 _AUXILIARIES = frozenset({"كان", "كانت", "قد", "وقد", "كانوا", "لم", "لن", "لا", "سوف", "ما", "لقد", "ايضا"})
 
 
@@ -19,7 +21,7 @@ def antecedent(page: Page, words: Sequence[Word], verb: int) -> Range | None:
     i = verb - 1
     while i > first and page.folded[i] in _AUXILIARIES:
         i -= 1
-    if i <= first or page.folded[i] not in grammar.RELATIVES:
+    if i <= first or page.folded[i] not in grammar.RELATIVES or words[verb].enclitic:
         return None
     last = i - 1
     while last > first and page.folded[last] in grammar.COMMAS:
@@ -52,7 +54,7 @@ def sentence_subject(page: Page, words: Sequence[Word], cues: Sequence[Marked], 
     if start >= cue.first:
         return None
     verb = words[cue.first]
-    if cue.form is Form.VERB and (verb.stem != verb.folded or page.folded[cue.first - 1] in {"و", "ثم"}):
+    if cue.form is Form.VERB and (grammar.joined(verb) or page.folded[cue.first - 1] in {"و", "ثم"}):
         return None  # A verb joined by و shares the subject of the one before it, or drops its own.
     if cue.form is Form.PARTICIPLE and grammar.finite_verb(words[start]):
         start = grammar.skip_adverbials(page, words, start + 1, cue.first - 1)
@@ -64,7 +66,8 @@ def sentence_subject(page: Page, words: Sequence[Word], cues: Sequence[Marked], 
     head = words[start]
     if page.folded[start] in {"انه", "انها", "هو", "هي", "هم", "هذا", "ذلك"}:
         return (start, start) if page.folded[start] in {"هو", "هي", "هم"} else None
-    agreeing = not verb.gender or not head.gender or head.given or verb.gender[:1] == head.gender[:1] or head.number == "p"
+    known = bool(head.noun_kind or head.title)
+    agreeing = not verb.gender or not head.gender or not known or head.given or verb.gender[:1] == head.gender[:1] or head.number == "p"
     return (start, last) if agreeing or cue.form is Form.PARTICIPLE else None
 
 
@@ -77,7 +80,7 @@ def clause_start(page: Page, words: Sequence[Word], cues: Sequence[Marked], numb
             start = i + 1
         elif page.folded[i] in {":", "؛", ";"} or (page.folded[i] in grammar.OPENING and page.depth[i] == page.depth[cue.first] > 0):
             start = i + 1
-        elif page.folded[i] in {"فيما", "بينما", "حيث", "لكن", "ولكن", "كما", "اما", "واما", "وكان", "وكانت", "كان", "كانت"}:
+        elif page.folded[i] in _CLAUSE_HEADS or (i == start and page.folded[i] in _BEING):
             start = i + 1
     for earlier in cues[:number]:
         if earlier.form is not Form.PARTICIPLE and start <= earlier.first:
@@ -88,7 +91,7 @@ def clause_start(page: Page, words: Sequence[Word], cues: Sequence[Marked], numb
         commas = [i for i in range(start, cue.first) if page.folded[i] in grammar.COMMAS]
         if commas:
             start = grammar.skip_adverbials(page, words, commas[-1] + 1, cue.first)
-    while start < cue.first and page.folded[start] in {"و", "،", "قد", "وقد", "فقد"}:
+    while start < cue.first and page.folded[start] in {"و", "،", "قد", "وقد", "فقد"} | _BEING:
         start += 1
     return start
 
