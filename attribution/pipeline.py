@@ -88,7 +88,8 @@ class Analyser:
             for frame, who, kind, holder, chance in zip(frames, resolved, kinds, held, kept, strict=True)
         ]
         unsourced = tuple(
-            Unsourced(page.span(*one.tokens), one.reason, one.fact, round(one.probability, 4)) for one in statements
+            Unsourced(page.span(*one.tokens), one.reason, one.fact, round(one.probability, 4))
+            for one in statements
         )
         return Analysis(document, tuple(found), unsourced, tuple(diagnostics), self.model)
 
@@ -113,7 +114,9 @@ class Analyser:
         for case, who in zip(ranked, entities.resolve(page, ranked, self.decider.antecedents), strict=True):
             frame = frames[case.slot.frame]
             resolved[case.slot.frame].append(who)
-            kind = relations.kind_of(page, words, self.table, frame, case.slot.span, who, self.decider.labellers)
+            kind = relations.kind_of(
+                page, words, self.table, frame, case.slot.span, who, self.decider.labellers
+            )
             kinds[case.slot.frame].append(kind)
         return resolved, kinds
 
@@ -124,7 +127,14 @@ class Analyser:
         roles = unsourced_features.roles(page, frames, nobody)
         chances = unsourced_probabilities(self._unsourced, page, words, roles)
         return unsourced_stage.find(
-            page, words, frames, kinds, roles, chances, self.decider.settings.unsourced, self.table.lexicon.facts
+            page,
+            words,
+            frames,
+            kinds,
+            roles,
+            chances,
+            self.decider.settings.unsourced,
+            self.table.lexicon.facts,
         )
 
     def _relation(

@@ -14,10 +14,36 @@ def train(
         typer.Option(help="A folder or file of annotated documents; may be repeated.", exists=True),
     ],
     out: Annotated[Path, typer.Option(metavar="DIR", help="The model folder to write.")],
+    texts: Annotated[
+        list[Path] | None,
+        typer.Option(help="A file with the texts of stand-off annotations; may be repeated.", exists=True),
+    ] = None,
+    unlabelled: Annotated[
+        list[Path] | None,
+        typer.Option(help="More texts, JSON Lines, for the word classes; may be repeated.", exists=True),
+    ] = None,
+    licence: Annotated[
+        list[str] | None,
+        typer.Option(help="The licence of a corpus's texts, one a --corpus, for the manifest."),
+    ] = None,
     seed: Annotated[int, typer.Option(help="The same seed on the same data gives the same model.")] = 13,
+    jobs: Annotated[int | None, typer.Option(help="Folds trained at once; default: one a core.")] = None,
 ) -> None:
     """Train a model on annotated articles and write it to a folder, with its manifest and card."""
+    import logging
+
     from attribution.learning.train import train as learn
 
-    learn(corpus, out, seed=seed)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    scores = learn(
+        corpus,
+        out,
+        seed=seed,
+        texts=texts or (),
+        unlabelled=unlabelled or (),
+        licences=licence or (),
+        jobs=jobs,
+    )
+    for name, value in sorted(scores.items()):
+        typer.echo(f"{name} {value:.4f}")
     typer.echo(f"wrote {out}", err=True)

@@ -7,6 +7,7 @@ checked by ``sha256`` where the annotation has one.
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -69,7 +70,7 @@ class GoldDocument:
 def read_gold(*paths: str | Path, texts: Sequence[str | Path] = ()) -> list[GoldDocument]:
     """Read corpora: folders of pairs, ``X.gold.jsonl`` or ``X.texts.jsonl`` files, in the order given.
 
-    ``texts`` are further files to look texts up in by ``doc``. Raises :class:`CorpusError` naming file, document and
+    ``texts`` are further files (gzipped or not) to look texts up in by ``doc``. Raises :class:`CorpusError` naming file, document and
     relation where a file is missing, a row is malformed, a text is missing or another than annotated, or
     annotations have slips (:func:`attribution.evaluation.records.slips`).
     """
@@ -162,7 +163,8 @@ def _rows(path: Path, of: type[RowT]) -> Iterator[RowT]:
     """Yield the rows of a JSON Lines file, checked."""
     number = 0
     try:
-        with path.open(encoding="utf-8") as lines:
+        opened = gzip.open if path.suffix == ".gz" else open
+        with opened(path, "rt", encoding="utf-8") as lines:
             for line in lines:
                 number += 1
                 if line.strip():

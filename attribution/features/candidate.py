@@ -25,7 +25,16 @@ COLUMNS = (
     *("quotes_cut", "quote_whole", "depth_first", "depth_last", "depth_share", "depth_cue"),
     *("cues_inside", "cues_between", "openers_between", "commas_between", "commas_inside", "openers_inside"),
     *("cue_follows", "cue_follows_2", "sentences", "ends_sentence", "begins_sentence"),
-    *("mass_source", "mass_medium", "mass_content", "verbs_inside", "agrees", "human", "title_first", "given"),
+    *(
+        "mass_source",
+        "mass_medium",
+        "mass_content",
+        "verbs_inside",
+        "agrees",
+        "human",
+        "title_first",
+        "given",
+    ),
     *("group_after", "commas_before_cue", "rank"),
 )
 """Names of the columns, in order."""
@@ -39,7 +48,9 @@ _SORTS = {
     ":": 6,
     **dict.fromkeys(("الي", "عن", "علي", "في", "من", "مع"), 7),
     **dict.fromkeys(("الذي", "التي", "الذين", "والذي", "والتي", "اللذين"), 11),
-    **dict.fromkeys(("بعد", "قبل", "خلال", "منذ", "اثر", "عقب", "حين", "عندما", "حيث", "فيما", "بينما", "وسط"), 14),
+    **dict.fromkeys(
+        ("بعد", "قبل", "خلال", "منذ", "اثر", "عقب", "حين", "عندما", "حيث", "فيما", "بينما", "وسط"), 14
+    ),
     **dict.fromkeys(("لكن", "ولكن", "بل", "الا", "غير", "كما", "وذلك", "مما", "ما"), 15),
 }
 
@@ -122,7 +133,11 @@ class Fit:
 
 
 def columns(
-    context: Context, scores: ArgumentScores, candidates: Sequence[Candidate], fit: Fit, masses: Sequence[list[float]]
+    context: Context,
+    scores: ArgumentScores,
+    candidates: Sequence[Candidate],
+    fit: Fit,
+    masses: Sequence[list[float]],
 ) -> Floats:
     """Return one row a candidate with the values of :data:`COLUMNS`; not-a-number where a column does not apply.
 
@@ -161,7 +176,9 @@ def columns(
             total,
             inside_fit / tokens if tokens else 0.0,
             worst,
-            min(fit.no_before[candidate[0][0] - base], fit.no_behind[candidate[-1][1] - base + 1]) if candidate else fit.no_before[size],
+            min(fit.no_before[candidate[0][0] - base], fit.no_behind[candidate[-1][1] - base + 1])
+            if candidate
+            else fit.no_before[size],
             overlap / union if union else 1.0,
             float(path_total > 0),
             fit.most,

@@ -17,12 +17,57 @@ from attribution.stages.mentions import Mention
 from attribution.text.page import Page, Range
 
 COLUMNS = (
-    *("slot", "nobody", "own", "jaccard", "own_within", "within_own", "same_last", "same_head", "own_words", "words"),
+    *(
+        "slot",
+        "nobody",
+        "own",
+        "jaccard",
+        "own_within",
+        "within_own",
+        "same_last",
+        "same_head",
+        "own_words",
+        "words",
+    ),
     *("gender", "number", "human", "named", "registry", "noun_kind", "own_named", "own_kind", "own_definite"),
-    *("sentences_back", "tokens_back", "mentions_back", "frames_back", "speaker", "spoke_before", "last_speaker"),
-    *("last_in_sentence", "same_sentence", "before", "heading", "inside_content", "speaker_of_holder", "holder"),
-    *("cue_pos", "cue_aspect", "cue_voice", "cue_group", "cue_person", "cue_gender", "cue_number", "cue_first"),
-    *("fullest", "places", "starts_sentence", "starts_paragraph", "paragraphs_back", "quoted", "adjacent", "next_word"),
+    *(
+        "sentences_back",
+        "tokens_back",
+        "mentions_back",
+        "frames_back",
+        "speaker",
+        "spoke_before",
+        "last_speaker",
+    ),
+    *(
+        "last_in_sentence",
+        "same_sentence",
+        "before",
+        "heading",
+        "inside_content",
+        "speaker_of_holder",
+        "holder",
+    ),
+    *(
+        "cue_pos",
+        "cue_aspect",
+        "cue_voice",
+        "cue_group",
+        "cue_person",
+        "cue_gender",
+        "cue_number",
+        "cue_first",
+    ),
+    *(
+        "fullest",
+        "places",
+        "starts_sentence",
+        "starts_paragraph",
+        "paragraphs_back",
+        "quoted",
+        "adjacent",
+        "next_word",
+    ),
 )
 """Names of the columns, in order."""
 
@@ -86,9 +131,15 @@ def rows(
         float(group_number(words[cue[1] + 1].group if cue[1] + 1 < len(words) else "")),
     ]
     for n, mention in enumerate(mentions):
-        table[n] = _row(page, words, setting, slot, mention, n, own, own_words, shared, cue, cue_sentence, cue_paragraph)
+        table[n] = _row(
+            page, words, setting, slot, mention, n, own, own_words, shared, cue, cue_sentence, cue_paragraph
+        )
         table[n, 25] = float(n == last_speaker)
-        table[n, 26] = float(n == last_speaker and last_frame is not None and page.sentence_of[setting.cues[last_frame][0]] == cue_sentence)
+        table[n, 26] = float(
+            n == last_speaker
+            and last_frame is not None
+            and page.sentence_of[setting.cues[last_frame][0]] == cue_sentence
+        )
     _fullest(table, mentions)
     table[-1, _SHARED] = shared
     table[-1, 1] = 1.0

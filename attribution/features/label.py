@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from attribution.features.words import Word
 from attribution.text.page import Page, Range
 
-NEGATIONS = frozenset({"لم", "لن", "لا", "ما", "ليس", "دون", "عدم", "بدون", "وليس", "ولم", "ولن", "ولا", "غير", "فلم"})
+NEGATIONS = frozenset(
+    {"لم", "لن", "لا", "ما", "ليس", "دون", "عدم", "بدون", "وليس", "ولم", "ولن", "ولا", "غير", "فلم"}
+)
 HYPOTHESES = frozenset({"قد", "ربما", "لو", "اذا", "ان", "لكي", "حتي", "سوف", "لعل", "ليت"})
 _BEHIND = 2
 
@@ -20,7 +22,12 @@ def stance_features(page: Page, words: Sequence[Word], cue: Range, content: Sequ
         word = words[i]
         names += [f"any={word.stem}"]
         if word.verb:
-            names += [f"verb={word.verb}", f"group={word.group}", f"lex={word.stance}", f"verbpos={word.verb}{word.pos}"]
+            names += [
+                f"verb={word.verb}",
+                f"group={word.group}",
+                f"lex={word.stance}",
+                f"verbpos={word.verb}{word.pos}",
+            ]
     if cue[0] != cue[1]:
         names.append("several=" + "_".join(page.folded[cue[0] : cue[1] + 1]))
     after = page.folded[cue[1] + 1] if cue[1] + 1 < len(words) else ""
@@ -77,10 +84,18 @@ def kind_features(
         return names
     first = named[0]
     names += [f"head={first.folded}", f"head-kind={first.noun_kind}", f"size={min(len(named), 6)}"]
-    names += [f"head-definite={first.folded.startswith('ال'):d}", f"head-coarse={first.classes[0]}", f"head-fine={first.classes[1]}"]
+    names += [
+        f"head-definite={first.folded.startswith('ال'):d}",
+        f"head-coarse={first.classes[0]}",
+        f"head-fine={first.classes[1]}",
+    ]
     names += [f"last={named[-1].folded}", f"last-coarse={named[-1].classes[0]}"]
     if len(named) > 1:
-        names += [f"second={named[1].folded}", f"second-coarse={named[1].classes[0]}", f"second-kind={named[1].noun_kind}"]
+        names += [
+            f"second={named[1].folded}",
+            f"second-coarse={named[1].classes[0]}",
+            f"second-kind={named[1].noun_kind}",
+        ]
     for word in named[:12]:
         names += [f"word={word.folded}", f"in={word.noun_kind}"]
         if word.mark:

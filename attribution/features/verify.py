@@ -13,8 +13,28 @@ from attribution.text.page import Page
 
 COLUMNS = (
     *("cue", "right", "source_best", "content_best", "sources", "content_tokens", "spans", "cue_tokens"),
-    *("group", "pos", "aspect", "passive", "coarse", "person", "enclitic", "heading", "depth", "inside_other"),
-    *("complementiser", "quotation", "colon", "between", "follows", "sentence_size", "nearest_cue", "shares_content"),
+    *(
+        "group",
+        "pos",
+        "aspect",
+        "passive",
+        "coarse",
+        "person",
+        "enclitic",
+        "heading",
+        "depth",
+        "inside_other",
+    ),
+    *(
+        "complementiser",
+        "quotation",
+        "colon",
+        "between",
+        "follows",
+        "sentence_size",
+        "nearest_cue",
+        "shares_content",
+    ),
     *("content_mass", "source_mass", "before_verb", "at_start", "noun_kind"),
 )
 """Names of the columns, in order."""

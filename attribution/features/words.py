@@ -105,31 +105,27 @@ class WordTable:
         lexicon = self.lexicon
         noun = lexicon.source_noun(folded)
         reading = _best(self.morphology.readings(folded))
-        known = {
-            "noun_kind": str(noun.kind) if noun else "",
-            "noun_human": bool(noun and noun.human),
-            "title": lexicon.title(folded) is not None,
-            "given": lexicon.given_name(folded) is not None,
-            "nationality": lexicon.nationality(folded) is not None,
-            "classes": classes,
-        }
-        if reading is None:
-            return Word(folded, stem, **known)
-        entry = self.verbs.get(reading.key) if reading.reporting else None
+        reporting = reading is not None and reading.reporting
+        entry = self.verbs.get(reading.key) if reading is not None and reporting else None
         return Word(
             folded,
             stem,
-            verb=reading.key if reading.reporting else "",
+            verb=reading.key if reading is not None and reporting else "",
             stance=entry.stance if entry else "",
             group=entry.group if entry else "",
-            pos=reading.pos,
-            aspect=reading.aspect,
-            voice=reading.voice,
-            person=reading.person,
-            gender=reading.gender,
-            number=reading.number,
-            enclitic=reading.enclitic,
-            **known,
+            pos=reading.pos if reading else "",
+            aspect=reading.aspect if reading else "",
+            voice=reading.voice if reading else "",
+            person=reading.person if reading else "",
+            gender=reading.gender if reading else "",
+            number=reading.number if reading else "",
+            enclitic=reading.enclitic if reading else "",
+            noun_kind=str(noun.kind) if noun else "",
+            noun_human=bool(noun and noun.human),
+            title=lexicon.title(folded) is not None,
+            given=lexicon.given_name(folded) is not None,
+            nationality=lexicon.nationality(folded) is not None,
+            classes=classes,
         )
 
     def entry(self, name: str) -> RegistryEntry | None:
@@ -195,16 +191,49 @@ class WordTable:
             names.append(f"Lpos={word.pos}")
         if word.noun_kind:
             names += [f"Ln={word.noun_kind}", f"Lh={word.noun_human:d}"]
-        names += [name for name, holds in (("Lt", word.title), ("Lgiven", word.given), ("Lnat", word.nationality)) if holds]
+        names += [
+            name
+            for name, holds in (("Lt", word.title), ("Lgiven", word.given), ("Lnat", word.nationality))
+            if holds
+        ]
         if text[:2] == "ال" or text[:3] in _ARTICLES:
             names.append("definite")
         return names
 
 
 GROUPS = (
-    *("saying", "adding", "explaining", "affirming", "announcing", "revealing", "showing", "quoting", "claiming"),
-    *("denying", "rejecting", "warning", "threatening", "accusing", "condemning", "asking", "urging", "ordering"),
-    *("believing", "expecting", "considering", "hoping", "fearing", "doubting", "describing", "asking-whether"),
+    *(
+        "saying",
+        "adding",
+        "explaining",
+        "affirming",
+        "announcing",
+        "revealing",
+        "showing",
+        "quoting",
+        "claiming",
+    ),
+    *(
+        "denying",
+        "rejecting",
+        "warning",
+        "threatening",
+        "accusing",
+        "condemning",
+        "asking",
+        "urging",
+        "ordering",
+    ),
+    *(
+        "believing",
+        "expecting",
+        "considering",
+        "hoping",
+        "fearing",
+        "doubting",
+        "describing",
+        "asking-whether",
+    ),
     *("promising", "hinting", "praising", "expressing", "writing", "answering", "admitting", "demanding"),
 )
 """Groups of meaning of the reporting verbs, in the order of their numbers."""
@@ -230,4 +259,3 @@ def _best(readings: tuple[Reading, ...]) -> Reading | None:
         enumerate(readings),
         key=lambda item: (not item[1].reporting, item[1].person in {"1", "2"}, item[1].voice == "p", item[0]),
     )[1]
-

@@ -83,7 +83,11 @@ def pack(arrays: Mapping[str, Array]) -> bytes:
             content = io.BytesIO()
             np.lib.format.write_array(content, np.ascontiguousarray(arrays[name]), allow_pickle=False)
             # A fixed date: the default is the time of writing.
-            archive.writestr(zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0)), content.getvalue(), zipfile.ZIP_DEFLATED)
+            archive.writestr(
+                zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0)),
+                content.getvalue(),
+                zipfile.ZIP_DEFLATED,
+            )
     return held.getvalue()
 
 
@@ -108,13 +112,19 @@ def load(folder: Path, *, engine: str, features: str) -> Artifact:
         raise ModelError(f"There is no model in {folder}.", "Name a folder that isnad train wrote.") from None
     except (OSError, ValueError, ValidationError) as error:
         reason = str(error).splitlines()[0]
-        raise ModelError(f"The manifest of the model in {folder} cannot be read: {reason}.", "Train it again.") from None
+        raise ModelError(
+            f"The manifest of the model in {folder} cannot be read: {reason}.", "Train it again."
+        ) from None
     if manifest.format != FORMAT:
         raise ModelError(
-            f"The model in {folder} has format {manifest.format}; this program reads {FORMAT}.", "Train it again."
+            f"The model in {folder} has format {manifest.format}; this program reads {FORMAT}.",
+            "Train it again.",
         )
     if manifest.engine != engine:
-        raise ModelError(f"The model in {folder} is for the engine {manifest.engine}, not {engine}.", "Name another folder.")
+        raise ModelError(
+            f"The model in {folder} is for the engine {manifest.engine}, not {engine}.",
+            "Name another folder.",
+        )
     if manifest.features != features:
         raise ModelError(
             f"The model in {folder} was made for other features or another lexicon than this program has.",
@@ -123,12 +133,18 @@ def load(folder: Path, *, engine: str, features: str) -> Artifact:
     files: dict[str, bytes] = {}
     for name, expected in manifest.files.items():
         if Path(name).name != name:
-            raise ModelError(f"The manifest of the model in {folder} names a file outside it: {name!r}.", "Do not use it.")
+            raise ModelError(
+                f"The manifest of the model in {folder} names a file outside it: {name!r}.", "Do not use it."
+            )
         try:
             content = (folder / name).read_bytes()
         except OSError as error:
-            raise ModelError(f"The model in {folder} lacks {name}: {error.strerror}.", "Train it again.") from None
+            raise ModelError(
+                f"The model in {folder} lacks {name}: {error.strerror}.", "Train it again."
+            ) from None
         if digest(content) != expected:
-            raise ModelError(f"{name} of the model in {folder} is not the file its manifest describes.", "Train it again.")
+            raise ModelError(
+                f"{name} of the model in {folder} is not the file its manifest describes.", "Train it again."
+            )
         files[name] = content
     return Artifact(manifest, files)

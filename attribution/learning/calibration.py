@@ -36,8 +36,12 @@ def fit(scores: Sequence[float], right: Sequence[bool]) -> Calibration:
     """Fit the curve to scores and whether what was scored was right."""
     from sklearn.isotonic import IsotonicRegression
 
-    curve = IsotonicRegression(y_min=0.01, y_max=0.99, out_of_bounds="clip").fit(np.asarray(scores), np.asarray(right, float))
-    return Calibration(np.asarray(curve.X_thresholds_, np.float64), np.asarray(curve.y_thresholds_, np.float64))
+    curve = IsotonicRegression(y_min=0.01, y_max=0.99, out_of_bounds="clip").fit(
+        np.asarray(scores), np.asarray(right, float)
+    )
+    return Calibration(
+        np.asarray(curve.X_thresholds_, np.float64), np.asarray(curve.y_thresholds_, np.float64)
+    )
 
 
 def expected_error(chances: Sequence[float], right: Sequence[bool], bins: int = 10) -> float:

@@ -77,9 +77,7 @@ def train(
     trainer = pycrfsuite.Trainer(verbose=False)
     for rows, labels in sequences:
         trainer.append(pycrfsuite.ItemSequence(rows), labels)
-    trainer.set_params(
-        {"c1": c1, "c2": c2, "max_iterations": iterations, "feature.minfreq": least}
-    )
+    trainer.set_params({"c1": c1, "c2": c2, "max_iterations": iterations, "feature.minfreq": least})
     with tempfile.TemporaryDirectory() as folder:
         path = str(Path(folder) / "chain.crfsuite")
         trainer.train(path)
@@ -115,7 +113,9 @@ class Scorer:
     def _sum(self, names: Iterable[str]) -> Floats:
         get = self.chain.attributes.get
         found = [n for n in map(get, names) if n is not None]
-        return self.chain.weights[found].sum(axis=0) if found else np.zeros(len(self.chain.labels), np.float32)
+        return (
+            self.chain.weights[found].sum(axis=0) if found else np.zeros(len(self.chain.labels), np.float32)
+        )
 
     def _row(self, folded: str) -> int:
         row = self._rows.get(folded)

@@ -61,7 +61,8 @@ def learn(texts: Iterable[str], *, seed: int) -> dict[str, tuple[str, str]]:
     reduced = TruncatedSVD(min(100, size - 1), random_state=seed).fit_transform(positive)
     reduced /= np.linalg.norm(reduced, axis=1, keepdims=True) + 1e-9
     found = [
-        KMeans(min(k, size), n_init=1, max_iter=40, random_state=seed).fit(reduced).labels_ for k in (COARSE, FINE)
+        KMeans(min(k, size), n_init=1, max_iter=40, random_state=seed).fit(reduced).labels_
+        for k in (COARSE, FINE)
     ]
     return {word: (str(found[0][n]), str(found[1][n])) for n, word in enumerate(known)}
 

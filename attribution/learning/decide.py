@@ -165,7 +165,9 @@ def train_antecedents(
     rows, degrees = [], []
     for one, frames in read:
         page = one.held.example.page
-        kept = [(f, t) for f, t in zip(frames, one.held.targets, strict=True) if f is not None and t is not None]
+        kept = [
+            (f, t) for f, t in zip(frames, one.held.targets, strict=True) if f is not None and t is not None
+        ]
         ranked = entities.cases(page, one.words, table, [frame for frame, _ in kept])
         place: dict[int, int] = {}
         for case in ranked:

@@ -8,13 +8,24 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parents[1]
 CODE = (
-    *("features/words.py", "features/cue.py", "features/argument.py", "features/candidate.py", "features/entity.py"),
+    *(
+        "features/words.py",
+        "features/cue.py",
+        "features/argument.py",
+        "features/candidate.py",
+        "features/entity.py",
+    ),
     *("features/label.py", "features/style.py", "features/unsourced.py", "features/verify.py"),
     *("stages/candidates.py", "stages/mentions.py", "text/tokens.py", "text/sentences.py", "text/quotes.py"),
     *("text/normalise.py", "text/page.py", "arabic/readings.py", "arabic/almor.py"),
 )
 DATA = (
-    *("lexicon/data/verbs.csv", "lexicon/data/cues.csv", "lexicon/data/slots.csv", "lexicon/data/source_nouns.csv"),
+    *(
+        "lexicon/data/verbs.csv",
+        "lexicon/data/cues.csv",
+        "lexicon/data/slots.csv",
+        "lexicon/data/source_nouns.csv",
+    ),
     *("lexicon/data/titles.csv", "lexicon/data/given_names.csv", "lexicon/data/countries.csv"),
     *("lexicon/data/registry.csv", "arabic/data/isnad.db"),
 )

@@ -67,7 +67,8 @@ def train_arguments(examples: Sequence[Example], table: WordTable) -> chain.Chai
                 area = window(page, target.cue)
                 places = argument_features(page, words, target.cue, starts, area)
                 rows = [
-                    chain.word_names(page, table, i) + places[i - area[0]] for i in range(area[0], area[1] + 1)
+                    chain.word_names(page, table, i) + places[i - area[0]]
+                    for i in range(area[0], area[1] + 1)
                 ]
                 yield rows, argument_labels(target, area)
 
@@ -88,7 +89,12 @@ def hold_out(example: Example, engine: Engine, low: float = LOW) -> HeldOut:
     taken: set[Range] = set()
     for cue in cues:
         match = next(
-            (t for t in example.targets if t.cue not in taken and t.cue[0] <= cue.last and cue.first <= t.cue[1]), None
+            (
+                t
+                for t in example.targets
+                if t.cue not in taken and t.cue[0] <= cue.last and cue.first <= t.cue[1]
+            ),
+            None,
         )
         if match is not None:
             taken.add(match.cue)

@@ -56,7 +56,9 @@ class Softmax:
         )
 
 
-def train(rows: Sequence[Sequence[str]], labels: Sequence[str], *, seed: int, strength: float = 1.0, least: int = 2) -> Softmax:
+def train(
+    rows: Sequence[Sequence[str]], labels: Sequence[str], *, seed: int, strength: float = 1.0, least: int = 2
+) -> Softmax:
     """Train on rows of feature names; ``strength`` is the inverse of the penalty, as in scikit-learn."""
     from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression

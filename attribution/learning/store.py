@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attribution.engines.fast import FastEngine
 from attribution.features.words import WordTable
@@ -17,16 +18,19 @@ from attribution.pipeline import Analyser, Decider, Settings
 from attribution.stages.arguments import Ranker
 from attribution.stages.relations import Labellers
 
+if TYPE_CHECKING:
+    from attribution.arabic.morphology import Tier
+
 LABELLERS = ("stance", "style", "asserted", "kind")
 
 
-def word_table(known: Mapping[str, tuple[str, str]], morphology: str = "embedded") -> WordTable:
+def word_table(known: Mapping[str, tuple[str, str]], morphology: Tier = "embedded") -> WordTable:
     """Return a table of words over the lexicon, the morphology of a tier and distributional classes."""
     from attribution import lexicon
     from attribution.arabic import morphology as tiers
     from attribution.lexicon.reporting import reporting_verbs
 
-    return WordTable(tiers.load(morphology), lexicon.load(), reporting_verbs(), known)  # type: ignore[arg-type]
+    return WordTable(tiers.load(morphology), lexicon.load(), reporting_verbs(), known)
 
 
 def decider_files(decider: Decider) -> dict[str, bytes]:
@@ -56,7 +60,7 @@ def read_decider(held: artifact.Artifact) -> Decider:
     )
 
 
-def fast_analyser(folder: Path, morphology: str) -> Analyser:
+def fast_analyser(folder: Path, morphology: Tier) -> Analyser:
     """Return an analyser with the fast engine of a model folder."""
     held = artifact.load(folder, engine="fast", features=features_hash())
     table = word_table(classes.read(held.files["classes.tsv.gz"]), morphology)

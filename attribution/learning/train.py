@@ -53,7 +53,8 @@ def train(
     documents = [one for each in gold.values() for one in each]
     if len(documents) < LEAST_DOCUMENTS:
         raise CorpusError(
-            f"{len(documents)} annotated documents are too few to train on.", f"Give at least {LEAST_DOCUMENTS}."
+            f"{len(documents)} annotated documents are too few to train on.",
+            f"Give at least {LEAST_DOCUMENTS}.",
         )
     log.info("%d documents; learning word classes", len(documents))
     known = classes.learn(_texts(documents, unlabelled), seed=seed)
@@ -126,7 +127,11 @@ def _manifest(
             name=path.name.removesuffix(".gold.jsonl").removesuffix(".texts.jsonl"),
             documents=len(documents),
             relations=sum(len(one.relations) for one in documents),
-            sha256=artifact.digest("\n".join(sorted(repr((one.document.text, one.relations, one.unsourced)) for one in documents)).encode()),
+            sha256=artifact.digest(
+                "\n".join(
+                    sorted(repr((one.document.text, one.relations, one.unsourced)) for one in documents)
+                ).encode()
+            ),
             licence=licence,
         )
         for (path, documents), licence in zip(gold.items(), named, strict=False)
@@ -167,7 +172,9 @@ def card(manifest: artifact.Manifest) -> str:
     rows = "\n".join(
         f"| {one.name} | {one.documents} | {one.relations} | {one.licence} |" for one in manifest.data
     )
-    scores = "\n".join(f"| {name.replace('_', ' ')} | {value:.3f} |" for name, value in sorted(manifest.scores.items()))
+    scores = "\n".join(
+        f"| {name.replace('_', ' ')} | {value:.3f} |" for name, value in sorted(manifest.scores.items())
+    )
     return f"""# The {manifest.engine} engine's model
 
 Finds attribution relations and unsourced statements in Arabic news. Made by `isnad train`, seed {manifest.seed},
@@ -187,4 +194,3 @@ It learned from Tunisian radio news, translated news, Wikinews and articles writ
 transcripts without punctuation and social media are outside what it knows. It can be wrong: a relation's confidence
 says how often relations like it were right, and a reviewer has the last word.
 """
-

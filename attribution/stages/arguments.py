@@ -90,9 +90,7 @@ class Ranker:
             return []
         by_source = _split(self.sources, [one.source_rows for one in tried])
         by_content = _split(self.contents, [one.content_rows for one in tried])
-        return [
-            _together(*one) for one in zip(cues, scored, tried, by_source, by_content, strict=True)
-        ]
+        return [_together(*one) for one in zip(cues, scored, tried, by_source, by_content, strict=True)]
 
 
 def _split(trees: Trees, parts: list[Floats]) -> list[Floats]:
@@ -100,7 +98,9 @@ def _split(trees: Trees, parts: list[Floats]) -> list[Floats]:
     return np.split(together, np.cumsum([len(part) for part in parts])[:-1])
 
 
-def _together(cue: Cue, scores: ArgumentScores, option: Options, p_source: Floats, p_content: Floats) -> Frame | None:
+def _together(
+    cue: Cue, scores: ArgumentScores, option: Options, p_source: Floats, p_content: Floats
+) -> Frame | None:
     if not option.contents:
         return None
     best = (-1.0, 0, 0)
@@ -117,7 +117,16 @@ def _together(cue: Cue, scores: ArgumentScores, option: Options, p_source: Float
         return Frame(cue, (), option.contents[j], None, 0.1, float(p_content[j]), scores)
     source, content = option.sources[i], option.contents[j]
     rest = tuple((option.sources[k], float(p_source[k])) for k in source_order if k != i)[:3]
-    return Frame(cue, source, content, _medium(scores, source, content), float(p_source[i]), float(p_content[j]), scores, rest)
+    return Frame(
+        cue,
+        source,
+        content,
+        _medium(scores, source, content),
+        float(p_source[i]),
+        float(p_content[j]),
+        scores,
+        rest,
+    )
 
 
 def _collide(one: Candidate, other: Candidate) -> bool:

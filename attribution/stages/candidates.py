@@ -13,7 +13,10 @@ from attribution.text.page import Range
 _LEAST = 0.004
 """A token is tried as the beginning of a span where an engine gives it at least this probability."""
 
-ROLES = {"source": (LABELS.index("B-S"), LABELS.index("I-S")), "content": (LABELS.index("B-C"), LABELS.index("I-C"))}
+ROLES = {
+    "source": (LABELS.index("B-S"), LABELS.index("I-S")),
+    "content": (LABELS.index("B-C"), LABELS.index("I-C")),
+}
 MEDIUM = (LABELS.index("B-M"), LABELS.index("I-M"))
 
 

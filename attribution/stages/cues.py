@@ -35,7 +35,11 @@ def decide(page: Page, probabilities: Floats, threshold: float) -> tuple[Cue, ..
         while i <= last:
             if 1 - outside[i] >= threshold:
                 end = i
-                while end < last and inside[end + 1] > 0.5 * (1 - outside[end + 1]) and 1 - outside[end + 1] >= threshold:
+                while (
+                    end < last
+                    and inside[end + 1] > 0.5 * (1 - outside[end + 1])
+                    and 1 - outside[end + 1] >= threshold
+                ):
                     end += 1
                 found.append(Cue(i, end, 1 - outside[i]))
                 i = end

@@ -70,7 +70,9 @@ def is_pronoun(page: Page, span: Range, word: Word) -> bool:
     )
 
 
-def find(page: Page, words: Sequence[Word], table: WordTable, sources: Sequence[Sequence[Range]]) -> list[Mention]:
+def find(
+    page: Page, words: Sequence[Word], table: WordTable, sources: Sequence[Sequence[Range]]
+) -> list[Mention]:
     """Return the mentions of a page; ``sources`` are each frame's source spans."""
     found: dict[tuple[str, ...], Mention] = {}
 
@@ -116,10 +118,20 @@ def _named(page: Page, words: Sequence[Word]) -> list[Range]:
             continue
         sentence = page.sentence_of[i]
         first = i
-        while first > 0 and i - first < _LEFT and page.sentence_of[first - 1] == sentence and _may_precede(words, first - 1):
+        while (
+            first > 0
+            and i - first < _LEFT
+            and page.sentence_of[first - 1] == sentence
+            and _may_precede(words, first - 1)
+        ):
             first -= 1
         last = i
-        while last + 1 < size and last - i < _RIGHT and page.sentence_of[last + 1] == sentence and _may_follow(words[last + 1]):
+        while (
+            last + 1 < size
+            and last - i < _RIGHT
+            and page.sentence_of[last + 1] == sentence
+            and _may_follow(words[last + 1])
+        ):
             last += 1
         found.append((first, last))
         if first < i:
@@ -132,17 +144,33 @@ def _may_precede(words: Sequence[Word], i: int) -> bool:
     word = words[i]
     if word.mark or word.pos == "verb" or word.folded in COMPLEMENTISERS:
         return False
-    return word.title or bool(word.noun_kind) or word.nationality or word.given or word.folded in {"باسم", "لدي"} or (
-        word.folded.startswith("ال") and i + 1 < len(words) and not words[i + 1].mark
+    return (
+        word.title
+        or bool(word.noun_kind)
+        or word.nationality
+        or word.given
+        or word.folded in {"باسم", "لدي"}
+        or (word.folded.startswith("ال") and i + 1 < len(words) and not words[i + 1].mark)
     )
 
 
 def _may_follow(word: Word) -> bool:
-    if word.mark or word.title or word.folded in COMPLEMENTISERS or word.pos in {"verb", "prep", "conj", "part"}:
+    if (
+        word.mark
+        or word.title
+        or word.folded in COMPLEMENTISERS
+        or word.pos in {"verb", "prep", "conj", "part"}
+    ):
         return False
     if word.given or word.folded in _INSIDE - {"في", "باسم"}:
         return True
-    return bool(word.folded) and word.folded[0] not in "وفب" and not word.verb and not word.noun_kind and len(word.folded) > 2
+    return (
+        bool(word.folded)
+        and word.folded[0] not in "وفب"
+        and not word.verb
+        and not word.noun_kind
+        and len(word.folded) > 2
+    )
 
 
 def clean_name(page: Page, first: int, last: int) -> str:

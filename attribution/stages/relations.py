@@ -38,7 +38,9 @@ def label(page: Page, words: Sequence[Word], frame: Frame, models: Labellers) ->
     """Return the labels of one relation; an engine's own probabilities count as much as the classifier's."""
     cue = frame.cue.tokens
     scores = frame.scores
-    stance = _together(models.stance.probabilities(stance_features(page, words, cue, frame.content)), scores.stance)
+    stance = _together(
+        models.stance.probabilities(stance_features(page, words, cue, frame.content)), scores.stance
+    )
     style = _together(models.style.probabilities(style_features(page, cue, frame.content)), scores.style)
     asserted = models.asserted.probabilities(asserted_features(page, words, cue))["yes"]
     if scores.asserted is not None:
@@ -53,7 +55,13 @@ def _together(own: dict[str, float], other: object) -> str:
 
 
 def kind_of(
-    page: Page, words: Sequence[Word], table: WordTable, frame: Frame, source: Range | None, who: Resolved, models: Labellers
+    page: Page,
+    words: Sequence[Word],
+    table: WordTable,
+    frame: Frame,
+    source: Range | None,
+    who: Resolved,
+    models: Labellers,
 ) -> Kind:
     """Return the kind of one resolved source."""
     named = named_words(words, source, who)

@@ -56,12 +56,20 @@ def find(
 
 
 def _runs(
-    page: Page, words: Sequence[Word], roles: Sequence[str], chance: Sequence[float], first: int, last: int, threshold: float
+    page: Page,
+    words: Sequence[Word],
+    roles: Sequence[str],
+    chance: Sequence[float],
+    first: int,
+    last: int,
+    threshold: float,
 ) -> list[Range]:
     runs: list[Range] = []
     start = -1
     for i in range(first, last + 2):
-        inside = i <= last and chance[i] >= threshold and roles[i] not in {"cue", "source", "medium", "content"}
+        inside = (
+            i <= last and chance[i] >= threshold and roles[i] not in {"cue", "source", "medium", "content"}
+        )
         if inside and start < 0:
             start = i
         elif not inside and start >= 0:
@@ -82,7 +90,9 @@ def _trim(words: Sequence[Word], run: Range) -> Range:
     return first, last
 
 
-def _reason(words: Sequence[Word], frames: Sequence[Frame], kinds: Sequence[Sequence[Kind]], span: Range) -> Reason:
+def _reason(
+    words: Sequence[Word], frames: Sequence[Frame], kinds: Sequence[Sequence[Kind]], span: Range
+) -> Reason:
     """Return why nobody is named for a statement: by the relation that covers it, if one does."""
     for frame, kind in zip(frames, kinds, strict=True):
         covered = any(a <= span[1] and span[0] <= b for a, b in frame.content)

@@ -66,7 +66,9 @@ class Folded:
             return Span(at, at)
         last = self.origins[span.end - 1]
         after = bisect_right(self.origins, last)
-        return Span(self.origins[span.start], self.origins[after] if after < len(self.origins) else self.length)
+        return Span(
+            self.origins[span.start], self.origins[after] if after < len(self.origins) else self.length
+        )
 
     def forth(self, span: Span) -> Span:
         """Return the folded text's span for the characters that stem from a span of the original."""

@@ -1,7 +1,7 @@
 """Pairs of quotation marks that survive a mark left open or closed twice.
 
 Directed marks (« », “ ”) are paired by a stack that forgives: an opening mark nobody closes runs to the end of its
-paragraph, or is dropped when a second one opens before any closes in the same sentence. The undirected mark ``"``
+paragraph, or is dropped where a quotation around it closes first. The undirected mark ``"``
 alternates within a paragraph. Nested quotations of a different mark are kept.
 """
 
@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-OPENERS = {"«": "»", "“": "”", "‹": "›", "„": "”", "‘": "’"}
-CLOSERS = {close: open_ for open_, close in OPENERS.items()}
+OPENERS = frozenset("«“„‹‘")
+CLOSERS = {"»": frozenset("«"), "”": frozenset('“„"'), "›": frozenset("‹"), "’": frozenset("‘")}
+"""Closing marks with the opening marks they close."""
 UNDIRECTED = frozenset('"＂')
 
 
@@ -38,38 +39,30 @@ def quotations(marks: Sequence[str], paragraphs: Sequence[tuple[int, int]]) -> t
 def _within(marks: Sequence[str], first: int, last: int) -> list[Quotation]:
     found: list[Quotation] = []
     stack: list[tuple[str, int]] = []
+
+    def close(kinds: frozenset[str], at: int) -> bool:
+        """Close the innermost open mark of one of ``kinds``; marks left open inside it are dropped."""
+        if not any(kind in kinds for kind, _ in stack):
+            return False
+        while True:
+            kind, opened = stack.pop()
+            if kind in kinds:
+                if at - opened > 1:
+                    found.append(Quotation(opened, at, True))
+                return True
+
     for i in range(first, last + 1):
         mark = marks[i]
-        if mark in UNDIRECTED:
-            if stack and any(kind in UNDIRECTED for kind, _ in stack):
-                while stack:
-                    kind, at = stack.pop()
-                    if kind in UNDIRECTED:
-                        found.append(Quotation(at, i, True))
-                        break
-            else:
+        if mark in UNDIRECTED or mark in "“‘":
+            # Typists use “ at both ends; " has no direction.
+            if not close(frozenset({mark}), i):
                 stack.append((mark, i))
         elif mark in OPENERS:
-            if mark in "“‘" and any(kind == mark for kind, _ in stack) and mark not in "«":
-                # Typists use “ at both ends.
-                while stack:
-                    kind, at = stack.pop()
-                    if kind == mark:
-                        found.append(Quotation(at, i, True))
-                        break
-            else:
-                stack.append((mark, i))
-        elif mark in CLOSERS:
-            wanted = CLOSERS[mark]
-            if any(kind == wanted or (mark == "”" and kind in UNDIRECTED) for kind, _ in stack):
-                while stack:
-                    kind, at = stack.pop()
-                    if kind == wanted or (mark == "”" and kind in UNDIRECTED):
-                        found.append(Quotation(at, i, True))
-                        break
-            elif mark == "”" and not stack:
-                stack.append(("“", i))
+            stack.append((mark, i))
+        elif mark in CLOSERS and not close(CLOSERS[mark], i) and mark == "”" and not stack:
+            # … and ” at both ends.
+            stack.append(("“", i))
     for kind, at in stack:
-        if kind in {"«", "“", '"', "„"} and at < last:
+        if kind not in "‘‹" and at < last:
             found.append(Quotation(at, last, False))
     return found

@@ -27,7 +27,9 @@ def sentences(text: str, tokens: Sequence[Span]) -> tuple[tuple[int, int], ...]:
         broken = "\n" in text[end : following.start]
         if not broken:
             mark = text[start:end]
-            stopped = mark in STOPS or (mark in CLOSERS and i > first and text[slice(*tokens[i - 1])] in STOPS)
+            stopped = mark in STOPS or (
+                mark in CLOSERS and i > first and text[slice(*tokens[i - 1])] in STOPS
+            )
             if not stopped:
                 continue
             follower = text[slice(*following)]
