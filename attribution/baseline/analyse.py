@@ -9,6 +9,7 @@ from attribution.baseline.entities import Holder, resolve
 from attribution.baseline.unsourced import find_unsourced
 from attribution.features.words import Word, WordTable
 from attribution.stages.entities import holders
+from attribution.text.normalise import fold
 from attribution.text.page import Page, layout
 from attribution.types import Analysis, Document, Entity, Kind, Relation
 
@@ -73,6 +74,4 @@ def _entity(words: list[Word], table: WordTable, holder: Holder, span: tuple[int
 
 
 def _folded(name: str) -> list[str]:
-    from attribution.text.normalise import fold
-
     return fold(name).split()

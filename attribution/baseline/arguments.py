@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from attribution.baseline import grammar
-from attribution.baseline.cues import CERTAIN, Form, Marked, preposition_sign
-from attribution.baseline.extent import clause_before, content_end
+from attribution.baseline import grammar, phrases
+from attribution.baseline.cues import Form, Marked
+from attribution.baseline.extent import clause_before, content_before_verb, content_end
+from attribution.baseline.signs import preposition_sign
 from attribution.baseline.subjects import antecedent, sentence_subject
 from attribution.features.words import Word, WordTable
 from attribution.text.page import Page, Range
@@ -22,17 +23,47 @@ class Arguments:
     medium: Range | None
 
 
-def find_arguments(page: Page, words: Sequence[Word], table: WordTable, cues: Sequence[Marked]) -> list[Arguments]:
+def find_arguments(
+    page: Page, words: Sequence[Word], table: WordTable, cues: Sequence[Marked]
+) -> list[Arguments]:
     """Return the arguments of each cue; an empty content where the rules find none."""
     found: list[Arguments] = []
     for number, cue in enumerate(cues):
         if cue.form is Form.POSTPOSED:
-            found.append(_postposed(page, words, cues, number, found))
+            given = _postposed(page, words, cues, number, found)
         elif cue.form is Form.COLON:
-            found.append(_colon(page, words, cues, number))
+            given = _colon(page, words, cues, number)
         else:
-            found.append(_governing(page, words, table, cues, number))
+            given = _governing(page, words, table, cues, number)
+        found.append(_apart(page, cue, given))
     return found
+
+
+def _apart(page: Page, cue: Marked, given: Arguments) -> Arguments:
+    """Return the arguments with no empty span, and content where neither cue, source nor medium stands."""
+    sources = tuple(span for span in given.sources if span[0] <= span[1])
+    medium = given.medium if given.medium and given.medium[0] <= given.medium[1] else None
+    spans = [cue.tokens, *sources, *([medium] if medium else [])]
+    taken = {i for first, last in spans for i in range(first, last + 1)}
+    content: list[Range] = []
+    for first, last in given.content:
+        free = [i for i in range(first, last + 1) if i not in taken]
+        while free and not _stands_alone(page, free[-1]):
+            free.pop()
+        for i in free:
+            if content and content[-1][1] == i - 1 and content[-1][0] >= first:
+                content[-1] = (content[-1][0], i)
+            else:
+                content.append((i, i))
+    return Arguments(sources, tuple(span for span in content if _has_word(page, span)), medium)
+
+
+def _stands_alone(page: Page, i: int) -> bool:
+    return page.words[i][:1].isalnum() or page.folded[i] in grammar.CLOSING | {"؟", "!", ")"}
+
+
+def _has_word(page: Page, span: Range) -> bool:
+    return any(page.words[i][:1].isalnum() for i in range(span[0], span[1] + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +82,9 @@ def opening(page: Page, words: Sequence[Word], table: WordTable, cue: Marked, li
     for j in range(cue.last + 1, min(end, limit) + 1):
         text = page.folded[j]
         before = j - 1
-        while before > cue.last and (page.folded[before] in {"الي", "علي", "عن", "من", "ب"} or page.folded[before] in grammar.COMMAS):
+        while before > cue.last and (
+            page.folded[before] in {"الي", "علي", "عن", "من", "ب"} or page.folded[before] in grammar.COMMAS
+        ):
             before -= 1
         if grammar.opens_clause(page, j):
             return Opening(j, before, "clause")
@@ -77,16 +110,16 @@ def _ends_soon(page: Page, close: int, end: int) -> bool:
 
 def _clause_near(page: Page, j: int, end: int) -> bool:
     """Tell whether a preposition leads on to a clause with only a medium or a holder between."""
-    if j + 1 <= end and grammar.opens_clause(page, j + 1):
-        return True
-    return False
+    return j < end and grammar.opens_clause(page, j + 1)
 
 
 def _at_preposition(page: Page, j: int) -> Opening:
     return Opening(j + 1 if page.folded[j] in {"الي", "علي", "عن", "من", "ب"} else j, j - 1, "object")
 
 
-def _governing(page: Page, words: Sequence[Word], table: WordTable, cues: Sequence[Marked], number: int) -> Arguments:
+def _governing(
+    page: Page, words: Sequence[Word], table: WordTable, cues: Sequence[Marked], number: int
+) -> Arguments:
     """Return the arguments of a cue that governs what follows it: verb, participle, verbal noun, impersonal."""
     cue = cues[number]
     end = grammar.sentence_end(page, cue.last)
@@ -101,18 +134,30 @@ def _governing(page: Page, words: Sequence[Word], table: WordTable, cues: Sequen
     limit = opened.limit if opened else end
     medium, start, limit = _medium(page, words, start, limit)
     sources: tuple[Range, ...] = ()
-    takes_subject = cue.form is not Form.PARTICIPLE and not first_person(words[cue.first]) and not _with_pronoun(words[cue.first])
+    takes_subject = (
+        cue.form is not Form.PARTICIPLE
+        and not first_person(words[cue.first])
+        and not _with_pronoun(words[cue.first])
+    )
     before = None
     if cue.form is Form.VERB and words[cue.first].person not in {"1", "2"}:
         before = antecedent(page, words, cue.first) or sentence_subject(page, words, cues, number)
-    if before is not None and start <= limit and speaker_like(words[start]) and opened is not None and opened.how != "object":
+    if (
+        before is not None
+        and start <= limit
+        and phrases.speaker_like(words[start])
+        and opened is not None
+        and opened.how != "object"
+    ):
         before = None
     if takes_subject and start <= limit and before is None:
         strict = opened is None or opened.how == "object"
-        last = grammar.noun_phrase(page, words, start, limit, strict=strict)
-        addressed = opened is not None and opened.how == "object" and _addressee_only(page, words, cue, start, last)
+        last = phrases.noun_phrase(page, words, start, limit, strict=strict)
+        addressed = (
+            opened is not None and opened.how == "object" and _addressee_only(page, words, cue, start, last)
+        )
         if last >= 0 and not addressed and _agrees(words[cue.first], words[start], opened):
-            sources = split_joined(page, words, (start, last))
+            sources = phrases.split_joined(page, words, (start, last))
             if medium is None and last < limit:
                 after = grammar.skip_adverbials(page, words, last + 1, limit)
                 while after <= limit and page.folded[after] in grammar.COMMAS:
@@ -128,36 +173,21 @@ def _governing(page: Page, words: Sequence[Word], table: WordTable, cues: Sequen
     if first > end:
         first = cue.last + 1
     if before is not None:
-        sources = split_joined(page, words, before)
+        sources = phrases.split_joined(page, words, before)
     elif cue.form is Form.PARTICIPLE and not _earlier_cue(page, cues, number):
         subject = sentence_subject(page, words, cues, number)
         if subject is not None:
-            sources = split_joined(page, words, subject)
+            sources = phrases.split_joined(page, words, subject)
     if opened is None and cue.form is Form.VERB:
         inverted = content_before_verb(page, words, cues, number, sources)
         if inverted:
             return Arguments(sources, inverted, medium)
-    return Arguments(sources, _content(page, words, cues, number, first), medium)
-
-
-def content_before_verb(
-    page: Page, words: Sequence[Word], cues: Sequence[Marked], number: int, sources: Sequence[Range]
-) -> tuple[Range, ...]:
-    """Return the content of a verb that closes its sentence: ``«…»، قال فلان`` or ``…، كما قال فلان``; else nothing."""
-    cue = cues[number]
-    start, end = page.sentences[page.sentence_of[cue.first]]
-    before = cue.first - 1
-    while before > start and (page.folded[before] in grammar.COMMAS or page.folded[before] in {"كما", "هكذا", "حسبما", "-", "–"}):
-        before -= 1
-    if before <= start or not sources or sources[0][0] < cue.first or before == cue.first - 1:
-        return ()
-    if page.folded[before] in grammar.CLOSING:
-        opens = [q.first for q in page.quotations if q.last == before]
-        if opens:
-            return ((opens[0], before),)
-    if page.folded[cue.first - 1] == "كما" or end - sources[-1][1] <= 1:
-        return ((start, before),)
-    return ()
+    content = _content(page, words, cues, number, first)
+    if sources and sources[0][0] > cue.last and not phrases.speaker_like(words[sources[0][0]]):
+        kept = [i for a, b in content for i in range(a, b + 1) if i > sources[-1][1]]
+        if not any(_has_word(page, (i, i)) for i in kept):
+            return Arguments((), sources, medium)  # The only phrase there is what is said, not who says it.
+    return Arguments(sources, content, medium)
 
 
 def _earlier_cue(page: Page, cues: Sequence[Marked], number: int) -> bool:
@@ -175,11 +205,6 @@ def first_person(word: Word) -> bool:
     return word.pos == "verb" and (word.person in {"1", "2"} or word.number == "p")
 
 
-def speaker_like(word: Word) -> bool:
-    """Tell whether a noun phrase that begins with this word names somebody who may speak."""
-    return word.title or word.given or bool(word.noun_kind) or word.nationality
-
-
 def _agrees(verb: Word, head: Word, opened: Opening | None) -> bool:
     """Tell whether a noun phrase's head may be the subject of a verb before it; unknown words may."""
     if verb.pos != "verb" or not verb.gender or not head.gender or head.given:
@@ -194,40 +219,10 @@ def _agrees(verb: Word, head: Word, opened: Opening | None) -> bool:
 def _addressee_only(page: Page, words: Sequence[Word], cue: Marked, start: int, last: int) -> bool:
     """Tell whether the only noun phrase between an asking verb and its content is who is asked."""
     word = words[cue.first]
-    if last < 0 or word.stance not in {"asks", "accuses"} and word.group != "describing":
+    if last < 0 or (word.stance not in {"asks", "accuses"} and word.group != "describing"):
         return False
     sentence = grammar.sentence_start(page, cue.first)
     return cue.first > sentence + 1 or word.pos != "verb"
-
-
-def split_joined(page: Page, words: Sequence[Word], span: Range) -> tuple[Range, ...]:
-    """Return the two sources that a و joins, where both halves begin with a name, title or noun of speakers."""
-    first, last = span
-    for i in range(first + 1, last + 1):
-        word = words[i]
-        text = page.folded[i]
-        if text.startswith("و") and len(text) > 3 and page.depth[i] == page.depth[first]:
-            bodies = word.noun_kind == "organisation" or text[1:] in {"الاتحاد", "الولايات", "الامم"}
-            if grammar.definite(word) and not bodies:
-                continue
-            if text in _OWN_W:
-                continue
-            if text.endswith(("ها", "هم")) and not word.given:
-                continue
-            if bodies and words[first].noun_kind == "organisation":
-                return (first, i - 1), (i, last)
-            if (word.title or word.given or word.noun_human) and (words[first].title or words[first].given or words[first].noun_human):
-                return (first, i - 1), (i, last)
-    return (span,)
-
-
-_OWN_W = frozenset(
-    {
-        *("وليد", "وائل", "وزير", "وزيره", "وزيرا", "وزراء", "وسائل", "وكاله", "وكالات", "وداد", "وجدي", "وفاء", "وسام"),
-        *("وزاره", "والي", "والد", "والده", "وفد", "وكيل", "ويليام", "واشنطن", "ورقه", "وثائق", "وثيقه", "وسيم", "ونستون"),
-    }
-)
-"""Folded words whose own first letter is و."""
 
 
 def _medium(page: Page, words: Sequence[Word], start: int, limit: int) -> tuple[Range | None, int, int]:
@@ -241,7 +236,9 @@ def _medium(page: Page, words: Sequence[Word], start: int, limit: int) -> tuple[
     return (start, grammar.trimmed(page, start, end)), after, limit
 
 
-def _content(page: Page, words: Sequence[Word], cues: Sequence[Marked], number: int, first: int) -> tuple[Range, ...]:
+def _content(
+    page: Page, words: Sequence[Word], cues: Sequence[Marked], number: int, first: int
+) -> tuple[Range, ...]:
     end = grammar.sentence_end(page, cues[number].last)
     if first > end:
         return ()
@@ -272,24 +269,24 @@ def _postposed(
         sources = ((cue.last, cue.last),)
     else:
         start = grammar.skip_adverbials(page, words, cue.last + 1, end)
-        stop = grammar.noun_phrase(page, words, start, end, strict=False)
+        opens = cue.first - grammar.sentence_start(page, cue.first) <= 1
+        stop = phrases.noun_phrase(page, words, start, end, strict=False, closed=opens)
         if stop < 0 and start <= end and not words[start].mark:
             # The preposition is written onto the source: لوكالة, لمصادر.
-            stop = grammar.noun_phrase(page, words, start + 1, end, strict=False)
+            stop = phrases.noun_phrase(page, words, start + 1, end, strict=False)
             stop = max(stop, start)
         if stop >= start:
             stop = _before_cue(cues, number, stop)
-            sources = split_joined(page, words, (start, stop))
+            sources = phrases.split_joined(page, words, (start, stop))
             last = stop
             after = grammar.medium_at(page, words, stop + 1, end)
             if after >= 0:
                 medium, last = (stop + 1, grammar.trimmed(page, stop + 1, after)), after
-    return Arguments(sources, clause_before(page, words, cues, number, last, [one.content for one in before], own), medium)
+    return Arguments(
+        sources, clause_before(page, words, cues, number, last, [one.content for one in before], own), medium
+    )
 
 
 def _before_cue(cues: Sequence[Marked], number: int, stop: int) -> int:
     following = cues[number + 1].first if number + 1 < len(cues) else stop + 1
     return min(stop, following - 1)
-
-
-__all__ = ["CERTAIN", "Arguments", "Opening", "find_arguments", "first_person", "opening", "split_joined"]

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from attribution.baseline.arguments import Arguments, speaker_like
-from attribution.baseline.cues import CERTAIN, Form, Marked
+from attribution.baseline.arguments import Arguments
+from attribution.baseline.cues import Form, Marked
 from attribution.baseline.grammar import COMMAS
+from attribution.baseline.phrases import speaker_like
+from attribution.baseline.signs import CERTAIN
 from attribution.baseline.subjects import phrase_start
+from attribution.baseline.wordlists import listed
 from attribution.features.words import COMPLEMENTISERS, Word, WordTable
 from attribution.stages.mentions import Mention, bare_words, clean_name, find, is_pronoun
 from attribution.text.page import Page, Range
 
-_SAME = frozenset({"ذاته", "ذاتها", "نفسه", "نفسها", "مذكور", "مذكوره", "اخير", "اخيره", "عينه"})
+_SAME = listed("same")
 _LONGEST = 18
 _SPEAKERS = frozenset({"مصدر", "متحدث", "مسؤول", "بيان", "بلاغ"})
 _TURNS = frozenset({"ذات", "نفس"})
@@ -48,8 +51,8 @@ def resolve(
 
     ``holders`` gives for each cue the number of the one whose content holds it.
     """
-    spans = [one.sources for one in given]
-    mentions = [mention for mention in find(page, words, table, spans) if _nominal(page, words, mention)]
+    written = [one.sources for one in given]
+    mentions = [mention for mention in find(page, words, table, written) if _nominal(page, words, mention)]
     mentions += appositions(page, words, mentions)
     found: list[list[Holder]] = []
     for number, (cue, arguments) in enumerate(zip(cues, given, strict=True)):
@@ -57,10 +60,14 @@ def resolve(
         if cue.form in {Form.IMPERSONAL, Form.ALLEGATION} and not spans:
             found.append([NOBODY])
             continue
-        slots: Sequence[Range | None] = spans or [None]
+        slots: list[Range | None] = [*spans] or [None]
         held: list[Holder] = []
         for span in slots:
-            if span is None or is_pronoun(page, span, words[span[0]]) or (cue.form is Form.POSTPOSED and span[1] == cue.last):
+            if (
+                span is None
+                or is_pronoun(page, span, words[span[0]])
+                or (cue.form is Form.POSTPOSED and span[1] == cue.last)
+            ):
                 held.append(speaker_before(page, words, cues, given, found, holders, number))
             else:
                 held.append(named(page, words, mentions, span, found))
@@ -80,7 +87,12 @@ def appositions(page: Page, words: Sequence[Word], mentions: Sequence[Mention]) 
     """Return the mentions that a comma makes of an office and a name: ``وزير الخارجية، خميس الجهيناوي``."""
     found = []
     for mention in mentions:
-        if not mention.named or len(mention.ordered) > 4 or mention.first < 2 or page.folded[mention.first - 1] not in COMMAS:
+        if (
+            not mention.named
+            or len(mention.ordered) > 4
+            or mention.first < 2
+            or page.folded[mention.first - 1] not in COMMAS
+        ):
             continue
         start = phrase_start(page, words, mention.first - 2)
         head = words[start]
@@ -94,7 +106,11 @@ def appositions(page: Page, words: Sequence[Word], mentions: Sequence[Mention]) 
 
 
 def named(
-    page: Page, words: Sequence[Word], mentions: Sequence[Mention], span: Range, found: Sequence[Sequence[Holder]]
+    page: Page,
+    words: Sequence[Word],
+    mentions: Sequence[Mention],
+    span: Range,
+    found: Sequence[Sequence[Holder]],
 ) -> Holder:
     """Return the fullest mention that says all of a written source, or the last one a generic noun goes back to."""
     if words[span[0]].noun_kind == "utterance" and span[1] > span[0] and speaker_like(words[span[0] + 1]):
@@ -104,7 +120,11 @@ def named(
     itself = Holder(_at(mentions, span), clean_name(page, *span), "as written")
     if not own:
         return itself
-    generic = len(own) == 1 and page.folded[span[0]].startswith(("ال", "لل")) and bool(words[span[0]].noun_kind or words[span[0]].title)
+    generic = (
+        len(own) == 1
+        and page.folded[span[0]].startswith(("ال", "لل"))
+        and bool(words[span[0]].noun_kind or words[span[0]].title)
+    )
     if generic or len(own) < len(bare_words(page, span)):
         before = [
             m for m in mentions
@@ -134,7 +154,9 @@ def fits(mention: Mention, own: Sequence[str]) -> bool:
     What is no source itself must end with the source's last word, since words behind a name are easily drawn in.
     """
     if mention.source_of:
-        return mention.ordered[0] == own[0] or (mention.named or len(mention.ordered) > 2) and own[-1] in mention.ordered[1:]
+        return mention.ordered[0] == own[0] or (
+            (mention.named or len(mention.ordered) > 2) and own[-1] in mention.ordered[1:]
+        )
     if mention.registry is not None:
         return mention.ordered[0] == own[0] or own[-1] == mention.ordered[-1]
     return mention.named and mention.ordered[-1] == own[-1]

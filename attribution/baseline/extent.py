@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from attribution.baseline import grammar
 from attribution.baseline.cues import Form, Marked
+from attribution.baseline.wordlists import listed
 from attribution.features.words import Word
 from attribution.text.page import Page, Range
 
-_LINKING = frozenset({"و", "كما", "فيما", "بينما", "وقد", "حيث", "لكن", "ولكن", "ثم", "في", "حين"})
+_LINKING = listed("linking")
 
 
 def content_end(page: Page, words: Sequence[Word], cues: Sequence[Marked], number: int, first: int) -> int:
@@ -20,7 +21,7 @@ def content_end(page: Page, words: Sequence[Word], cues: Sequence[Marked], numbe
     end = grammar.sentence_end(page, cue.last)
     if close >= 0 and close >= first + 2 and (close >= end - 2 or _ends_quotation(page, words, close)):
         return close
-    outer = [q for q in page.quotations if q.first <= cue.first <= q.last]
+    outer = [q for q in page.quotations if q.first <= cue.first and first < q.last]
     if outer:
         end = min(end, max(q.first for q in outer) and min(q.last for q in outer) - 1)
         end = max(end, first)
@@ -38,7 +39,11 @@ def content_end(page: Page, words: Sequence[Word], cues: Sequence[Marked], numbe
     last = grammar.trimmed(page, first, end)
     for q in page.quotations:
         # A quotation that runs on into the next sentences takes the content with it.
-        if first <= q.first <= last < q.last and q.closed and page.sentence_of[q.last] - page.sentence_of[last] <= 6:
+        if (
+            first <= q.first <= last < q.last
+            and q.closed
+            and page.sentence_of[q.last] - page.sentence_of[last] <= 6
+        ):
             last = q.last
     return last
 
@@ -58,9 +63,8 @@ def takes_over(page: Page, words: Sequence[Word], cue: Marked, later: Marked, fi
     if later.form is Form.PARTICIPLE:
         return True
     before = page.folded[later.first - 1]
-    text = page.folded[later.first]
     if later.form is Form.POSTPOSED:
-        return before in grammar.COMMAS or before in grammar.CLOSING or True
+        return True
     if later.form is Form.VERB:
         word = words[later.first]
         joined = grammar.joined(word) or before == "و"
@@ -121,4 +125,28 @@ def clause_before(
 def _new_clause(page: Page, words: Sequence[Word], cues: Sequence[Marked], i: int) -> bool:
     if any(cue.first in {i, i + 1} for cue in cues):
         return True
-    return page.folded[i] in _LINKING | {"مما", "علما", "وذلك", "حيث", "فيما", "بينما"} or (page.folded[i].startswith(("و", "ف")) and len(page.folded[i]) > 3)
+    return page.folded[i] in _LINKING | {"مما", "علما", "وذلك", "حيث", "فيما", "بينما"} or (
+        page.folded[i].startswith(("و", "ف")) and len(page.folded[i]) > 3
+    )
+
+
+def content_before_verb(
+    page: Page, words: Sequence[Word], cues: Sequence[Marked], number: int, sources: Sequence[Range]
+) -> tuple[Range, ...]:
+    """Return the content of a verb that closes its sentence: ``«…»، قال فلان`` or ``…، كما قال فلان``; else nothing."""
+    cue = cues[number]
+    start, end = page.sentences[page.sentence_of[cue.first]]
+    before = cue.first - 1
+    while before > start and (
+        page.folded[before] in grammar.COMMAS or page.folded[before] in {"كما", "هكذا", "حسبما", "-", "–"}
+    ):
+        before -= 1
+    if before <= start or not sources or sources[0][0] < cue.first or before == cue.first - 1:
+        return ()
+    if page.folded[before] in grammar.CLOSING:
+        opens = [q.first for q in page.quotations if q.last == before]
+        if opens:
+            return ((opens[0], before),)
+    if page.folded[cue.first - 1] == "كما" or end - sources[-1][1] <= 1:
+        return ((start, before),)
+    return ()

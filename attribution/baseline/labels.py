@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from attribution.baseline import grammar
 from attribution.baseline.cues import Form, Marked
+from attribution.baseline.wordlists import listed
 from attribution.features.label import NEGATIONS
 from attribution.features.words import Word, WordTable
 from attribution.lexicon.entries import RegistryEntry
@@ -14,7 +16,7 @@ from attribution.types import Kind, Stance, Style
 
 _NEUTRAL = frozenset({"وافق", "حسب", "لاحظ", "توصل", "خلص"})
 """Verbs whose forms in cues mostly pass something on, whatever the verb itself holds."""
-_DENYING = frozenset({"لم", "لن", "لا", "ولم", "ولن", "ولا", "فلم", "ليس", "دون", "بدون", "عدم", "لعدم", "هل"})
+_DENYING = listed("denying")
 
 
 def stance(cue: Marked, words: Sequence[Word]) -> Stance:
@@ -39,7 +41,9 @@ def style(page: Page, cue: Marked, content: Sequence[Range]) -> Style:
     quoted = sum(1 for i in tokens if page.depth[i] > base)
     if not quoted:
         return Style.INDIRECT
-    if quoted == len(tokens) or (page.folded[content[0][0]] in grammar.OPENING and quoted > 0.85 * len(tokens)):
+    if quoted == len(tokens) or (
+        page.folded[content[0][0]] in grammar.OPENING and quoted > 0.85 * len(tokens)
+    ):
         return Style.DIRECT
     return Style.MIXED
 
@@ -53,7 +57,9 @@ def asserted(page: Page, words: Sequence[Word], cue: Marked) -> bool:
     if before[-1] in _DENYING or (before[-1] == "ان" and before[0] in {"دون", "بدون", "عدم"}):
         return False
     hypothetical = before[-1] in {"قد", "وقد", "ربما"} and words[cue.first].aspect == "i"
-    return not (hypothetical or (before[-1] in NEGATIONS and words[cue.first].aspect == "i" and before[-1] != "ما"))
+    return not (
+        hypothetical or (before[-1] in NEGATIONS and words[cue.first].aspect == "i" and before[-1] != "ما")
+    )
 
 
 def kind(table: WordTable, named: Sequence[Word], name: str | None, entry: RegistryEntry | None) -> Kind:
@@ -83,7 +89,7 @@ def kind(table: WordTable, named: Sequence[Word], name: str | None, entry: Regis
     return Kind.UNNAMED
 
 
-_KIN = frozenset({"والد", "والده", "زوج", "زوجه", "ابن", "ابنه", "شقيق", "شقيقه", "محامي", "محاميه", "اهالي", "عائله", "انصار"})
+_KIN = listed("kin")
 _COMMAS = frozenset({"،", ","})
 
 
@@ -98,8 +104,12 @@ def has_name(named: Sequence[Word]) -> bool:
         own = list(named[texts.index(next(text for text in texts if text in _COMMAS)) + 1 :])
     if not own or own[0].folded.removeprefix("ال") in _KIN:
         return False
-    for before, word in zip(own, own[1:], strict=False):
-        if before.folded in _COMMAS and (own[0].title or own[0].noun_human) and not (word.title or word.noun_kind or word.pos):
+    for before, word in pairwise(own):
+        if (
+            before.folded in _COMMAS
+            and (own[0].title or own[0].noun_human)
+            and not (word.title or word.noun_kind or word.pos)
+        ):
             return True
     words = [word for word in own if not word.mark]
     return any(word.given and not word.noun_kind for word in words) or has_bare_name(words)
@@ -109,7 +119,7 @@ def has_bare_name(words: Sequence[Word]) -> bool:
     """Tell whether unknown words without an article stand behind a title or role, as foreign names do."""
     if not any(word.title or word.noun_human for word in words[:-1]):
         return False
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         plain = not (word.pos or word.noun_kind or word.nationality or word.title or grammar.definite(word))
         begins = before.title or grammar.definite(before) or before.nationality
         if plain and begins and not word.folded.startswith(("ب", "ل", "و", "ك")) and len(word.folded) > 2:

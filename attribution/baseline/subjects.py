@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attribution.baseline import grammar
+from attribution.baseline import grammar, phrases
 from attribution.baseline.cues import Form, Marked
+from attribution.baseline.wordlists import listed
 from attribution.features.words import Word
 from attribution.text.page import Page, Range
 
 _LONGEST = 22
-_CLAUSE_HEADS = frozenset({"فيما", "بينما", "حيث", "لكن", "ولكن", "كما", "اما", "واما"})
+_CLAUSE_HEADS = frozenset(
+    {":", "؛", ";", "ان", "بان", "وان", "فان", "فيما", "بينما", "حيث", "لكن", "ولكن", "كما", "اما", "واما"}
+)
 _BEING = frozenset({"كان", "كانت", "وكان", "وكانت"})
-_AUXILIARIES = frozenset({"كان", "كانت", "قد", "وقد", "كانوا", "لم", "لن", "لا", "سوف", "ما", "لقد", "ايضا"})
+_AUXILIARIES = listed("auxiliaries")
 
 
 def antecedent(page: Page, words: Sequence[Word], verb: int) -> Range | None:
@@ -58,7 +61,7 @@ def sentence_subject(page: Page, words: Sequence[Word], cues: Sequence[Marked], 
         return None  # A verb joined by و shares the subject of the one before it, or drops its own.
     if cue.form is Form.PARTICIPLE and grammar.finite_verb(words[start]):
         start = grammar.skip_adverbials(page, words, start + 1, cue.first - 1)
-        last = grammar.noun_phrase(page, words, start, cue.first - 1, strict=True)
+        last = phrases.noun_phrase(page, words, start, cue.first - 1, strict=True)
     else:
         last = _phrase_before_verb(page, words, start, cue.first - 1)
     if last < start or last - start > _LONGEST:
@@ -67,7 +70,14 @@ def sentence_subject(page: Page, words: Sequence[Word], cues: Sequence[Marked], 
     if page.folded[start] in {"انه", "انها", "هو", "هي", "هم", "هذا", "ذلك"}:
         return (start, start) if page.folded[start] in {"هو", "هي", "هم"} else None
     known = bool(head.noun_kind or head.title)
-    agreeing = not verb.gender or not head.gender or not known or head.given or verb.gender[:1] == head.gender[:1] or head.number == "p"
+    agreeing = (
+        not verb.gender
+        or not head.gender
+        or not known
+        or head.given
+        or verb.gender[:1] == head.gender[:1]
+        or head.number == "p"
+    )
     return (start, last) if agreeing or cue.form is Form.PARTICIPLE else None
 
 
@@ -76,11 +86,9 @@ def clause_start(page: Page, words: Sequence[Word], cues: Sequence[Marked], numb
     cue = cues[number]
     start = grammar.sentence_start(page, cue.first)
     for i in range(start, cue.first):
-        if grammar.opens_clause(page, i) and page.folded[i] in {"ان", "بان", "وان", "فان"}:
-            start = i + 1
-        elif page.folded[i] in {":", "؛", ";"} or (page.folded[i] in grammar.OPENING and page.depth[i] == page.depth[cue.first] > 0):
-            start = i + 1
-        elif page.folded[i] in _CLAUSE_HEADS or (i == start and page.folded[i] in _BEING):
+        text = page.folded[i]
+        quotes = text in grammar.OPENING and page.depth[i] == page.depth[cue.first] > 0
+        if text in _CLAUSE_HEADS or quotes or (i == start and text in _BEING):
             start = i + 1
     for earlier in cues[:number]:
         if earlier.form is not Form.PARTICIPLE and start <= earlier.first:
@@ -99,16 +107,19 @@ def clause_start(page: Page, words: Sequence[Word], cues: Sequence[Marked], numb
 def _phrase_before_verb(page: Page, words: Sequence[Word], start: int, limit: int) -> int:
     while limit >= start and (page.folded[limit] in _AUXILIARIES or page.folded[limit] in grammar.COMMAS):
         limit -= 1
-    if limit < start or not grammar.may_head(page, words, start):
+    if limit < start or not phrases.may_head(page, words, start):
         return -1
-    last = grammar.noun_phrase(page, words, start, limit, strict=False)
+    last = phrases.noun_phrase(page, words, start, limit, strict=False)
     between = [words[i] for i in range(start, last + 1)]
     if any(grammar.finite_verb(word) and word.verb and word.aspect for word in between[:1]):
         return -1
     rest = range(last + 1, limit + 1)
     if len(rest) and not _places(page, words, last + 1, limit):
         return -1
-    if any(words[i].pos == "verb" and not words[i].given and words[i].aspect in {"p", "i"} and words[i].verb for i in rest):
+    if any(
+        words[i].pos == "verb" and not words[i].given and words[i].aspect in {"p", "i"} and words[i].verb
+        for i in rest
+    ):
         return -1
     return last
 

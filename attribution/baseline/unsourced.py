@@ -46,10 +46,20 @@ def find_unsourced(
         if not unknown or cue.form is Form.ALLEGATION:
             continue
         for span in one.content:
-            if span[1] > page.heading and sum(named[span[0] : span[1] + 1]) * 2 < span[1] - span[0] + 1:
+            size = sum(1 for i in range(span[0], span[1] + 1) if not words[i].mark)
+            if (
+                size >= LEAST - 1
+                and span[1] > page.heading
+                and sum(named[span[0] : span[1] + 1]) * 2 < span[1] - span[0] + 1
+            ):
                 spans.append((span, reason(cue)))
     return [
-        Unsourced(page.span(*span), why, table.lexicon.facts.classify(page.folded[span[0] : span[1] + 1]), CONFIDENCE)
+        Unsourced(
+            page.span(*span),
+            why,
+            table.lexicon.facts.classify(page.folded[span[0] : span[1] + 1]),
+            CONFIDENCE,
+        )
         for span, why in sorted(spans)
     ]
 
