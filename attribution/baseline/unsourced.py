@@ -14,7 +14,12 @@ LEAST = 4
 """Words that a stretch must have to state anything."""
 _LEAST_BESIDE = 7
 """The same where the sentence holds a relation: shorter stretches mostly place it in time."""
-_FRAMES = frozenset({"جاء", "وجاء", "وياتي", "ياتي", "وتاتي"})
+_FRAMES = frozenset({"جاء", "وجاء", "وياتي", "ياتي"})
+"""With ``ذلك`` they open a sentence that only places what was said."""
+_CIRCUMSTANCES = frozenset(
+    {"في", "وفي", "بعد", "وبعد", "قبل", "خلال", "وخلال", "اثناء", "عقب", "من", "علي", "منذ", "الي"}
+)
+_SHORT = 14
 CONFIDENCE = 0.5
 
 
@@ -30,12 +35,14 @@ def find_unsourced(
     covered = _covered(page, cues, given)
     spans: list[tuple[Range, Reason]] = []
     for first, last in page.sentences:
-        if last <= page.heading or page.folded[last] in {"؟", "?"}:
+        if last <= page.heading or page.folded[last] in {"؟", "?"} or not states(page, first, last):
             continue
         held = any(covered[first : last + 1])
         for run in free_runs(page, covered, first, last):
             size = sum(1 for i in range(run[0], run[1] + 1) if not words[i].mark)
-            if size >= (_LEAST_BESIDE if held else LEAST) and not (held and page.folded[run[0]] in _FRAMES):
+            if size >= (_LEAST_BESIDE if held else LEAST) and not (
+                held and page.folded[run[0]] in _CIRCUMSTANCES
+            ):
                 spans.append((run, Reason.NO_CUE))
     named = _covered(
         page,
@@ -62,6 +69,19 @@ def find_unsourced(
         )
         for span, why in sorted(spans)
     ]
+
+
+def states(page: Page, first: int, last: int) -> bool:
+    """Tell whether a sentence can state something: no frame (``جاء ذلك في…``), no heading inside the text.
+
+    A short paragraph without a stop that has another behind or before it is a heading, a caption or a link.
+    """
+    words = [page.folded[i] for i in range(first, last + 1) if page.words[i][:1].isalnum()]
+    if len(words) > 1 and words[0].replace("ت", "") in _FRAMES and words[1] in {"ذلك", "هذا", "تصريحات"}:
+        return False
+    stopped = page.folded[last] in {".", "!", "…", ":", '"', "»", "”"}
+    alone = len(page.paragraphs) > 1 and (first, last) in page.paragraphs
+    return stopped or not alone or len(words) > _SHORT
 
 
 def reason(cue: Marked) -> Reason:
