@@ -176,5 +176,5 @@ def word_cue(page: Page, words: Sequence[Word], table: WordTable, i: int) -> Mar
             else None
         )
     if word.pos == "masdar":
-        return Marked(i, i, Form.NOUN, word.verb) if signs.noun_attributes(page, words, i) else None
+        return Marked(i, i, Form.NOUN, word.verb) if signs.noun_attributes(page, words, table, i) else None
     return None

@@ -40,6 +40,9 @@ _ATTITUDES = frozenset(
 )
 """Groups whose verbs attribute with the preposition of their pattern alone, without a clause."""
 _STEADY = listed("steady")
+_OPENING_VERBS = listed("opening_verbs")
+_CALLED_FOR = listed("called_for")
+_SHOWING = frozenset({"مبرزا", "مبينا"})
 _GAP = 14
 """How far behind a verb the sign of its content may stand."""
 
@@ -68,6 +71,13 @@ def verb_attributes(page: Page, words: Sequence[Word], table: WordTable, i: int)
     word = words[i]
     end = grammar.sentence_end(page, i)
     sign = content_sign(page, words, i, end)
+    if (
+        word.verb in _OPENING_VERBS
+        and opens_sentence(page, i)
+        and i < end
+        and phrases.speaker_like(words[i + 1])
+    ):
+        return True
     if word.verb == "بين":
         return sign in {i + 1, i + 2} or (sign > 0 and i + 1 <= end and words[i + 1].noun_human)
     if word.verb == "عبر" and "عن" not in page.folded[i + 1 : min(end, i + 8) + 1]:
@@ -86,6 +96,12 @@ def verb_attributes(page: Page, words: Sequence[Word], table: WordTable, i: int)
             return True
         return word.verb in CERTAIN and word.verb != "ذكر" and i < end and not words[i + 1].mark
     return False
+
+
+def opens_sentence(page: Page, i: int) -> bool:
+    """Tell whether a verb is the first word of its sentence, or the first behind a conjunction."""
+    first = grammar.sentence_start(page, i)
+    return i == first or (i == first + 1 and page.folded[first] in {"و", "كما", "وقد", "فيما", '"'})
 
 
 def _clause_pattern(table: WordTable, verb: str) -> bool:
@@ -179,8 +195,10 @@ def participle_attributes(page: Page, words: Sequence[Word], table: WordTable, i
         <= preposition_sign(page, words, table, i, min(end, i + 5)) - i
         <= (3 if word.verb in CERTAIN else 1)
     )
-    if word.verb in CERTAIN or (
-        word.verb in _STEADY and word.group in {"saying", "affirming", "explaining", "adding"}
+    if (
+        word.folded in _SHOWING
+        or word.verb in CERTAIN
+        or (word.verb in _STEADY and word.group in {"saying", "affirming", "explaining", "adding"})
     ):
         if masculine:
             return not (i and page.folded[i - 1] in _GOVERNING)
@@ -190,7 +208,7 @@ def participle_attributes(page: Page, words: Sequence[Word], table: WordTable, i
     )
 
 
-def noun_attributes(page: Page, words: Sequence[Word], i: int) -> bool:
+def noun_attributes(page: Page, words: Sequence[Word], table: WordTable, i: int) -> bool:
     """Tell whether a verbal noun attributes: a clause follows at once, or behind a short holder."""
     word = words[i]
     end = grammar.sentence_end(page, i)
@@ -198,6 +216,8 @@ def noun_attributes(page: Page, words: Sequence[Word], i: int) -> bool:
         return False
     if word.verb == "قال":
         return content_sign(page, words, i, min(end, i + 5)) > 0 or word.folded in {"قوله", "قولها", "قولهم"}
+    if word.verb in _CALLED_FOR and preposition_sign(page, words, table, i, min(end, i + 3)) > 0:
+        return True
     if word.verb not in CERTAIN | _STEADY:
         return False
     if grammar.opens_clause(page, i + 1):
