@@ -141,6 +141,13 @@ def _qualifies(page: Page, words: Sequence[Word], first: int, i: int) -> bool:
     ):
         return False
     if (
+        (word.noun_human or word.title)
+        and not grammar.definite(word)
+        and not grammar.definite(before)
+        and _name_part(before)
+    ):
+        return True  # ``مراد بن عثمان نائب رئيس الاتحاد``: who somebody is, behind the name.
+    if (
         (word.noun_kind or word.title)
         and not grammar.definite(word)
         and i > first
@@ -165,6 +172,11 @@ def _qualifies(page: Page, words: Sequence[Word], first: int, i: int) -> bool:
         words[first].pos or words[first].noun_kind
     )
     return named and i - first < 5 and not word.pos
+
+
+def _name_part(word: Word) -> bool:
+    """Tell whether a word is a given name, or unknown as family names are."""
+    return word.given or not (word.pos or word.noun_kind or word.title or word.nationality or word.mark)
 
 
 def speaker_like(word: Word) -> bool:
