@@ -17,7 +17,7 @@ def curve() -> tuple[Calibration, np.ndarray, np.ndarray]:
 def test_a_higher_score_never_means_a_lower_chance(curve) -> None:
     found = [curve[0](x) for x in np.linspace(-0.5, 1.5, 80)]
     assert found == sorted(found)
-    assert 0 < found[0]
+    assert found[0] > 0
     assert found[-1] < 1
 
 

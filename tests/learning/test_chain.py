@@ -13,7 +13,7 @@ Sequences = list[tuple[list[list[str]], list[str]]]
 
 @pytest.fixture(scope="module")
 def sequences() -> Sequences:
-    draw = random.Random(5)  # noqa: S311
+    draw = random.Random(5)
     found: Sequences = []
     for _ in range(60):
         labels = [draw.choice("OBI") for _ in range(draw.randint(1, 12))]
