@@ -17,7 +17,9 @@ def sequences() -> Sequences:
     found: Sequences = []
     for _ in range(60):
         labels = [draw.choice("OBI") for _ in range(draw.randint(1, 12))]
-        rows = [[f"is{label}" if draw.random() < 0.7 else "noise", f"n{draw.randint(0, 4)}"] for label in labels]
+        rows = [
+            [f"is{label}" if draw.random() < 0.7 else "noise", f"n{draw.randint(0, 4)}"] for label in labels
+        ]
         found.append((rows, labels))
     return found
 

@@ -7,7 +7,9 @@ from attribution.text.sentences import paragraphs, sentences
 from attribution.text.tokens import tokenise
 from attribution.types import Span
 
-ARABIC = st.text(alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهوي ءآأؤإئةى ًٌَُِّْـ.,،؛:!؟?\"«»“”()[]-–/'’0123456789abAB\n\t٣٫٬_…")
+ARABIC = st.text(
+    alphabet="ابتثجحخدذرزسشصضطظعغفقكلمنهوي ءآأؤإئةى ًٌَُِّْـ.,،؛:!؟?\"«»“”()[]-–/'’0123456789abAB\n\t٣٫٬_…"
+)
 
 
 def words(text: str) -> list[str]:
