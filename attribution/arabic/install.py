@@ -158,6 +158,6 @@ def _download() -> Path:
         last = (done.stderr or done.stdout).strip().splitlines()[-1:] or ["no message"]
         raise ModelError(
             f"{PACKAGE} could not be downloaded: {last[0]}",
-            "Check the network, or give the path of an ALMOR file you have: isnad morphology install FILE.",
+            "Check the network, or give the path of an ALMOR file you have: isnad morphology install --from FILE.",
         )
     return found
