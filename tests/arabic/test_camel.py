@@ -98,7 +98,7 @@ def test_install_without_network_says_so(folders: Path, monkeypatch: pytest.Monk
         return subprocess.CompletedProcess([], 1, "", "Traceback\nConnectionError: no route\n")
 
     monkeypatch.setattr(subprocess, "run", fails)
-    with pytest.raises(ModelError, match=r"ConnectionError: no route.*install FILE"):
+    with pytest.raises(ModelError, match=r"ConnectionError: no route.*install --from FILE"):
         install.install()
 
 
