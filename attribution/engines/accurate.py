@@ -116,8 +116,8 @@ class AccurateEngine:
     def load(cls, folder: Path, threads: int = 0) -> AccurateEngine:
         """Load the engine from a model folder; ``threads`` 0 lets onnxruntime choose.
 
-        Raises ``FileNotFoundError`` where a file is missing and ``ValueError`` where the model was trained for
-        other features or labels than this program has.
+        Raises :class:`attribution.errors.ModelError` where a file is missing or the model was trained for other
+        features or labels than this program has.
         """
         from attribution.engines.encoder.runtime import load
 

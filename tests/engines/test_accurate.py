@@ -14,6 +14,7 @@ from attribution.engines.encoder.labels import ARGUMENTS, ASSERTED, CUES, KINDS,
 from attribution.engines.encoder.pieces import SPACE, Pieces
 from attribution.engines.encoder.runtime import contract, load
 from attribution.engines.encoder.windows import Ints
+from attribution.errors import ModelError
 from attribution.text.page import Page, layout
 from attribution.types import Document
 
@@ -135,5 +136,13 @@ def test_nearness_tells_before_from_behind() -> None:
 
 def test_a_model_for_other_features_is_refused(tmp_path: Path) -> None:
     (tmp_path / "manifest.json").write_text(json.dumps(contract() | {"features": 1}), encoding="utf-8")
-    with pytest.raises(ValueError, match="features"):
+    with pytest.raises(ModelError, match="features"):
+        load(tmp_path)
+
+
+def test_a_folder_without_a_model_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match="manifest"):
+        load(tmp_path)
+    (tmp_path / "manifest.json").write_text(json.dumps(contract()), encoding="utf-8")
+    with pytest.raises(ModelError, match="lacks"):
         load(tmp_path)

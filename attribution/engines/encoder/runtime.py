@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from attribution.engines.encoder.labels import ARGUMENTS, ASSERTED, CUES, KINDS, STANCES, STYLES
 from attribution.engines.encoder.pieces import Pieces
 from attribution.engines.encoder.windows import COLUMNS, FEATURES
+from attribution.errors import ModelError
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
@@ -21,6 +22,8 @@ VOCABULARY = "vocabulary.tsv"
 EMBEDDINGS = "embeddings.npz"
 HEADS = "heads.npz"
 FORMAT = 1
+
+_MEND = "Train and export it anew, or install the program again."
 
 
 def contract() -> dict[str, Any]:
@@ -59,7 +62,11 @@ class Encoder:
         options.intra_op_num_threads = threads
         options.log_severity_level = 3
         self._session = onnxruntime.InferenceSession(
-            str(folder / GRAPH), options, providers=["CPUExecutionProvider"]
+            str(folder / GRAPH),
+            options,
+            providers=["CPUExecutionProvider"],
+            # The fused normalisation is slower than its two parts.
+            disabled_optimizers=["SkipLayerNormFusion"],
         )
 
     def __call__(self, pieces: Ints, features: Ints, lengths: Ints) -> Floats:
@@ -78,10 +85,16 @@ class Encoder:
 
 def load(folder: Path, threads: int = 0) -> tuple[Pieces, dict[str, Floats], Encoder]:
     """Load the parts of a model folder; see :meth:`attribution.engines.accurate.AccurateEngine.load`."""
-    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as problem:
+        raise ModelError(f"{folder} has no readable manifest: {problem}.", _MEND) from problem
     for name, wanted in contract().items():
         if manifest.get(name) != wanted:
-            raise ValueError(f"{folder}: the model's {name} are not this program's; train and export it anew")
+            raise ModelError(f"The model in {folder} was made for other {name} than this program has.", _MEND)
+    missing = [name for name in (GRAPH, VOCABULARY, EMBEDDINGS, HEADS) if not (folder / name).is_file()]
+    if missing:
+        raise ModelError(f"{folder} lacks {', '.join(missing)}.", _MEND)
     pieces = Pieces.read(folder / VOCABULARY)
     with np.load(folder / HEADS, allow_pickle=False) as arrays:
         weights = {name: arrays[name].astype(np.float32) for name in arrays.files}

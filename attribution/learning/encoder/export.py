@@ -35,6 +35,7 @@ from attribution.learning.encoder.train import held_out
 Floats = NDArray[np.float32]
 State = Mapping[str, Floats]
 
+_MICROSOFT = "com.microsoft"
 _INPUT = ("words.weight", "positions.weight", "features.weight", "norm.weight", "norm.bias")
 
 
@@ -48,7 +49,7 @@ _LICENCES = {
 def graph(state: State, shape: Shape) -> onnx.ModelProto:
     """Return the transformer layers as a graph from ``vectors`` and ``lengths`` to ``hidden``."""
     nodes: list[onnx.NodeProto] = []
-    constants: list[onnx.TensorProto] = []
+    constants = [numpy_helper.from_array(np.full(3, shape.hidden, np.int64), "thirds")]
 
     def constant(name: str, value: Floats) -> str:
         constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
@@ -58,38 +59,33 @@ def graph(state: State, shape: Shape) -> onnx.ModelProto:
         nodes.append(helper.make_node(kind, inputs, [output], name=output, domain=domain, **attributes))
         return output
 
-    def linear(x: str, name: str, output: str, rows: slice = slice(None)) -> str:
-        y = add("MatMul", [x, constant(f"{output}.w", state[f"{name}.weight"][rows].T)], f"{output}.product")
-        return add("Add", [y, constant(f"{output}.b", state[f"{name}.bias"][rows])], output)
+    def linear(x: str, name: str) -> str:
+        y = add("MatMul", [x, constant(f"{name}.w", state[f"{name}.weight"].T)], f"{name}.product")
+        return add("Add", [y, constant(f"{name}.b", state[f"{name}.bias"])], name)
 
     def normalised(x: str, y: str, name: str, output: str) -> str:
         inputs = [
-            x,
-            y,
-            constant(f"{output}.g", state[f"{name}.weight"]),
-            constant(f"{output}.b", state[f"{name}.bias"]),
+            add("Add", [x, y], f"{name}.sum"),
+            constant(f"{name}.g", state[f"{name}.weight"]),
+            constant(f"{name}.b", state[f"{name}.bias"]),
         ]
-        return add("SkipLayerNormalization", inputs, output, "com.microsoft", epsilon=shape.epsilon)
+        return add("LayerNormalization", inputs, output, epsilon=shape.epsilon, axis=-1)
 
-    h = shape.hidden
     x = "vectors"
     for i in range(shape.layers):
         at = f"layers.{i}"
-        q, k, v = (
-            linear(x, f"{at}.qkv", f"{at}.{n}", slice(j * h, (j + 1) * h)) for j, n in enumerate("qkv")
+        parts = [f"{at}.{name}" for name in "qkv"]
+        nodes.append(
+            helper.make_node("Split", [linear(x, f"{at}.qkv"), "thirds"], parts, name=f"{at}.split", axis=-1)
         )
         y = add(
-            "MultiHeadAttention",
-            [q, k, v, "", "lengths"],
-            f"{at}.attended",
-            "com.microsoft",
-            num_heads=shape.heads,
+            "MultiHeadAttention", [*parts, "", "lengths"], f"{at}.attended", _MICROSOFT, num_heads=shape.heads
         )
-        x = normalised(linear(y, f"{at}.out", f"{at}.out"), x, f"{at}.norm1", f"{at}.norm1")
-        y = add("Gelu", [linear(x, f"{at}.up", f"{at}.up")], f"{at}.gelu", "com.microsoft")
+        x = normalised(linear(y, f"{at}.out"), x, f"{at}.norm1", f"{at}.norm1")
+        y = add("Gelu", [linear(x, f"{at}.up")], f"{at}.gelu", _MICROSOFT)
         output = "hidden" if i + 1 == shape.layers else f"{at}.norm2"
-        x = normalised(linear(y, f"{at}.down", f"{at}.down"), x, f"{at}.norm2", output)
-    vectors = ["rows", "pieces", h]
+        x = normalised(linear(y, f"{at}.down"), x, f"{at}.norm2", output)
+    vectors = ["rows", "pieces", shape.hidden]
     made = helper.make_graph(
         nodes,
         "encoder",
@@ -100,7 +96,7 @@ def graph(state: State, shape: Shape) -> onnx.ModelProto:
         [helper.make_tensor_value_info("hidden", TensorProto.FLOAT, vectors)],
         constants,
     )
-    opsets = [helper.make_opsetid("", 17), helper.make_opsetid("com.microsoft", 1)]
+    opsets = [helper.make_opsetid("", 17), helper.make_opsetid(_MICROSOFT, 1)]
     return helper.make_model(made, opset_imports=opsets, ir_version=8)
 
 
