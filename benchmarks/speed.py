@@ -1,6 +1,6 @@
 """Print how fast the program is and how much memory it takes.
 
-    uv run benchmarks/speed.py ARTICLES.jsonl[.gz] [--articles 2000] [--few 200] [--engine fast] [--json]
+    uv run benchmarks/speed.py ARTICLES.jsonl[.gz] [--articles 2000] [--few 200] [--engine fast] [--model DIR] [--json]
 
 ARTICLES has one ``{"doc": …, "text": …}`` a line. Four figures:
 
@@ -42,7 +42,7 @@ def articles(path: Path, count: int | None = None) -> Iterator[str]:
         yield from itertools.islice((line for line in lines if line.strip()), count)
 
 
-def tokens_a_second(path: Path, count: int, engine: str | None) -> dict[str, float]:
+def tokens_a_second(path: Path, count: int, engine: str | None, model: Path | None) -> dict[str, float]:
     """Return the speed over the first ``count`` articles, once the model is loaded and warm."""
     import attribution
     from attribution.text.tokens import tokenise
@@ -51,7 +51,7 @@ def tokens_a_second(path: Path, count: int, engine: str | None) -> dict[str, flo
         attribution.Document(str(row["doc"]), str(row["text"]))
         for row in map(json.loads, articles(path, count))
     ]
-    analyser = attribution.load_analyser(None, engine)
+    analyser = attribution.load_analyser(model, engine)
     analyser.analyse(documents[0])
     tokens = sum(len(tokenise(one.text)) for one in documents)
     started, used = time.perf_counter(), time.process_time()
@@ -67,9 +67,8 @@ def tokens_a_second(path: Path, count: int, engine: str | None) -> dict[str, flo
     }
 
 
-def peak(path: Path, engine: str | None) -> float:
+def peak(path: Path, options: list[str]) -> float:
     """Return the peak resident memory, in MB, of ``isnad check`` over a file, in a process of its own."""
-    options = ["--engine", engine] if engine else []
     command = [sys.executable, "-c", ISNAD, "check", str(path), "-f", "jsonl", "-o", os.devnull, *options]
     code = (
         "import resource, subprocess, sys\n"
@@ -89,12 +88,12 @@ def peak(path: Path, engine: str | None) -> float:
     return int(done.stdout) * UNIT / 1e6
 
 
-def memory(path: Path, few: int, engine: str | None) -> dict[str, float]:
+def memory(path: Path, few: int, options: list[str]) -> dict[str, float]:
     """Return the peak memory after a few articles and after all."""
     with tempfile.TemporaryDirectory() as folder:
         part = Path(folder) / "few.jsonl"
         part.write_text("".join(articles(path, few)), encoding="utf-8")
-        return {f"peak_mb_{few}": peak(part, engine), "peak_mb_all": peak(path, engine)}
+        return {f"peak_mb_{few}": peak(part, options), "peak_mb_all": peak(path, options)}
 
 
 def median(command: list[str], times: int) -> float:
@@ -107,12 +106,11 @@ def median(command: list[str], times: int) -> float:
     return statistics.median(taken[1:])
 
 
-def start(engine: str | None, times: int = 9) -> dict[str, float]:
+def start(options: list[str], times: int = 9) -> dict[str, float]:
     """Return how long the help and the seed article take."""
     empty = median([sys.executable, "-c", EMPTY, "--help"], times)
     own = median([sys.executable, "-c", ISNAD, "--help"], times)
     seed = [str(one) for one in sorted((ROOT / "seeds").glob("*.txt"))]
-    options = ["--engine", engine] if engine else []
     check = median([sys.executable, "-c", ISNAD, "check", *seed, *options], 3)
     return {
         "help_seconds": own,
@@ -135,6 +133,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=2000, help="how many to take the speed over")
     parser.add_argument("--few", type=int, default=200, help="how many to take the first memory figure over")
     parser.add_argument("--engine", help="fast or accurate; the program's default otherwise")
+    parser.add_argument("--model", type=Path, metavar="DIR", help="a model folder other than the shipped one")
     parser.add_argument("--only", choices=("speed", "memory", "start"), help="one of the measurements")
     parser.add_argument("--json", action="store_true", help="print JSON")
     given = parser.parse_args()
@@ -142,14 +141,16 @@ def main() -> None:
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     wanted = (given.only,) if given.only else ("start", "speed", "memory")
+    options = ["--engine", given.engine] if given.engine else []
+    options += ["--model", str(given.model.resolve())] if given.model else []
     figures: dict[str, float] = {}
     if "start" in wanted:
-        figures |= start(given.engine)
+        figures |= start(options)
     if "speed" in wanted:
-        figures |= tokens_a_second(given.path, given.articles, given.engine)
+        figures |= tokens_a_second(given.path, given.articles, given.engine, given.model)
         figures["peak_mb_here"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * UNIT / 1e6
     if "memory" in wanted:
-        figures |= memory(given.path, given.few, given.engine)
+        figures |= memory(given.path, given.few, options)
     if given.json:
         print(json.dumps({name: round(value, 4) for name, value in figures.items()}))
         return
