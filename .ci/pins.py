@@ -49,7 +49,18 @@ def resolve(project: str) -> tuple[list[str], str]:
 
 def export(place: Path, *options: str) -> str:
     """Return what ``uv export`` prints in a folder; end with its message where it fails."""
-    command = ["uv", "export", "--quiet", "--directory", str(place), "--format", "requirements-txt", *options]
+    command = [
+        "uv",
+        "export",
+        "--quiet",
+        "--cache-dir",
+        str(ROOT / ".uv-cache"),
+        "--directory",
+        str(place),
+        "--format",
+        "requirements-txt",
+        *options,
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         sys.exit(
