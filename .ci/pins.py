@@ -23,7 +23,7 @@ REQUIREMENTS = ROOT / "requirements.txt"
 BLOCK = re.compile(r"^constraint-dependencies = \[\n(?:.*\n)*?\]\n", re.MULTILINE)
 HEAD = """\
 # Written by .ci/pins.py: what the program needs to run, without the parts of camel-tools' requirements that it does
-# not use. With pip: pip install -r requirements.txt && pip install --no-deps .
+# not use. With pip: pip install --no-deps -r requirements.txt && pip install --no-deps .
 """
 ENTRY = re.compile(r"^\S.*\n(?:[ ].*\n)*", re.MULTILINE)
 NEVER = "sys_platform == 'never'"
