@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from attribution.learning.chain import Chain
 
 MODELS = Path(__file__).parent / "models"
+DEFAULT_ENGINE = "accurate"
+"""The engine that serves a single article best; the fast one is for corpora."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +43,13 @@ class Settings:
     """Thresholds, chosen by cross-validation on the training data.
 
     A token may begin a cue from ``cue`` on; a relation is kept from ``relation`` on; a token is unsourced from
-    ``unsourced`` on.
+    ``unsourced`` on. ``pointer`` is the weight of an engine's own opinion of who speaks.
     """
 
     cue: float
     relation: float
     unsourced: float
+    pointer: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -109,9 +112,12 @@ class Analyser:
         self, page: Page, words: Sequence[Word], frames: Sequence[Frame]
     ) -> tuple[list[list[entities.Resolved]], list[list[Kind]]]:
         ranked = entities.cases(page, words, self.table, frames)
+        weight = self.decider.settings.pointer
+        pointers = self.engine.antecedents(page, [frame.cue.tokens for frame in frames]) if weight else None
+        found = entities.resolve(page, ranked, self.decider.antecedents, pointers, weight)
         resolved: list[list[entities.Resolved]] = [[] for _ in frames]
         kinds: list[list[Kind]] = [[] for _ in frames]
-        for case, who in zip(ranked, entities.resolve(page, ranked, self.decider.antecedents), strict=True):
+        for case, who in zip(ranked, found, strict=True):
             frame = frames[case.slot.frame]
             resolved[case.slot.frame].append(who)
             kind = relations.kind_of(
@@ -125,7 +131,9 @@ class Analyser:
     ) -> list[unsourced_stage.Statement]:
         nobody = [Kind.NOBODY in kind for kind in kinds]
         roles = unsourced_features.roles(page, frames, nobody)
-        chances = unsourced_probabilities(self._unsourced, page, words, roles)
+        chances = self.engine.unsourced_probabilities(page)
+        if chances is None:
+            chances = unsourced_probabilities(self._unsourced, page, words, roles)
         return unsourced_stage.find(
             page,
             words,
@@ -187,12 +195,12 @@ def load_analyser(
     :class:`attribution.errors.ModelError` where the model cannot be used, :class:`attribution.errors.ConfigError` for
     an unknown engine.
     """
-    from attribution.learning.store import fast_analyser
+    from attribution.learning.store import ANALYSERS
 
-    chosen = engine or "fast"
-    if chosen != "fast":
-        raise ConfigError(f"There is no engine {chosen!r}.", "Use fast.")
-    return fast_analyser(model or MODELS / chosen, morphology)
+    chosen = engine or DEFAULT_ENGINE
+    if chosen not in ANALYSERS:
+        raise ConfigError(f"There is no engine {chosen!r}.", f"Use {' or '.join(ANALYSERS)}.")
+    return ANALYSERS[chosen](model or MODELS / chosen, morphology)
 
 
 def analyse(text: str | Document, *, doc: str = "text", engine: str | None = None) -> Analysis:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from attribution.baseline import grammar, phrases
 from attribution.baseline.wordlists import listed
 from attribution.features.words import Word, WordTable
+from attribution.lexicon.reporting import lookalikes
 from attribution.text.page import Page
 
 CERTAIN = listed("certain")
@@ -14,7 +15,7 @@ CERTAIN = listed("certain")
 _BARE = CERTAIN - listed("wants_sign")
 NEVER = listed("never")
 """Folded lemmas whose forms are mostly other words, or acts and not statements."""
-LOOKALIKES = listed("lookalikes")
+LOOKALIKES = lookalikes()
 """Folded words that look like a form of a reporting verb and are nearly always another word."""
 _COPULAS = frozenset({"اعتبر", "عد"})
 _ATTITUDES = frozenset(

@@ -89,9 +89,11 @@ class EncoderScores(ArgumentScores):
                 found[-1] = (found[-1][0], i)
         return tuple(found)
 
-    def kind_of(self, first: int, last: int) -> dict[str, float]:
-        """Return the probability of each kind for a source span given in token numbers."""
-        rows = self.kind_tokens[max(first - self.first, 0) : max(last - self.first + 1, 0)]
+    def kind_of(self, source: Range | None) -> dict[str, float]:
+        """Return the probability of each kind for a source span given in token numbers, or for a dropped source."""
+        if source is None:
+            return _named(KINDS, self.kind_cue)
+        rows = self.kind_tokens[max(source[0] - self.first, 0) : max(source[1] - self.first + 1, 0)]
         return _named(KINDS, self.kind_cue + (rows.mean(axis=0) if len(rows) else 0.0))
 
 

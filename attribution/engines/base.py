@@ -35,6 +35,10 @@ class ArgumentScores:
     kind: Mapping[str, float] | None = None
     asserted: float | None = None
 
+    def kind_of(self, source: Range | None) -> Mapping[str, float] | None:
+        """Return the probability of each kind for a source span, or what the engine holds of any; None for nothing."""
+        return self.kind
+
 
 class Engine(Protocol):
     """A way to read a page: fast (chains over word features) or accurate (a fine-tuned encoder)."""
@@ -45,6 +49,14 @@ class Engine(Protocol):
         """Return for each token the probability of standing outside a cue, beginning one, and inside one."""
         ...
 
-    def arguments(self, page: Page, cues: Sequence[Range]) -> list[ArgumentScores]:
+    def arguments(self, page: Page, cues: Sequence[Range]) -> Sequence[ArgumentScores]:
         """Return the scores of the arguments of each cue."""
+        ...
+
+    def unsourced_probabilities(self, page: Page) -> Floats | None:
+        """Return for each token the probability of an unsourced statement; None to leave it to the chain."""
+        ...
+
+    def antecedents(self, page: Page, cues: Sequence[Range]) -> Floats | None:
+        """Return for each cue a distribution over tokens, and "nobody" last, of who speaks; None for no opinion."""
         ...

@@ -58,3 +58,9 @@ class FastEngine:
             labels[:, self._argument_columns] = given
             found.append(ArgumentScores(cue, area[0], labels, self._argument_columns[path]))
         return found
+
+    def unsourced_probabilities(self, page: Page) -> None:
+        """Leave unsourced statements to the chain that sees the relations found."""
+
+    def antecedents(self, page: Page, cues: Sequence[Range]) -> None:
+        """Leave the choice of who speaks to the ranking of mentions."""

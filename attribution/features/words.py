@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from attribution.lexicon.reporting import lookalikes
+
 if TYPE_CHECKING:
     from attribution.arabic.morphology import Morphology, Reading
     from attribution.lexicon import Lexicon, RegistryEntry
@@ -105,7 +107,7 @@ class WordTable:
         lexicon = self.lexicon
         noun = lexicon.source_noun(folded)
         reading = _best(self.morphology.readings(folded))
-        reporting = reading is not None and reading.reporting
+        reporting = reading is not None and reading.reporting and folded not in lookalikes()
         entry = self.verbs.get(reading.key) if reading is not None and reporting else None
         return Word(
             folded,
@@ -123,7 +125,7 @@ class WordTable:
             noun_kind=str(noun.kind) if noun else "",
             noun_human=bool(noun and noun.human),
             title=lexicon.title(folded) is not None,
-            given=lexicon.given_name(folded) is not None,
+            given=folded not in COMPLEMENTISERS and lexicon.given_name(folded) is not None,
             nationality=lexicon.nationality(folded) is not None,
             classes=classes,
         )

@@ -6,12 +6,12 @@ it meets the engine's real mistakes; the stages that build on one another are cr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from attribution.engines.base import Floats
+from attribution.engines.base import Engine, Floats
 from attribution.evaluation.names import jaccard as name_overlap
 from attribution.evaluation.names import name_words
 from attribution.features import label as label_features
@@ -22,7 +22,7 @@ from attribution.features.style import style_features
 from attribution.features.words import Word, WordTable
 from attribution.learning import calibration, chain, softmax, trees
 from attribution.learning.examples import Example, Target
-from attribution.learning.folds import HeldOut
+from attribution.learning.folds import LOW, HeldOut
 from attribution.pipeline import Decider, Settings, unsourced_probabilities
 from attribution.stages import candidates, entities, relations
 from attribution.stages.arguments import Frame, Options, Ranker, options
@@ -234,55 +234,211 @@ def best_threshold(scores: Sequence[float], right: Sequence[bool], missed: int) 
     return float(np.clip(np.asarray(scores)[order][at], 0.05, 0.9))
 
 
-def settle(
-    prepared: Sequence[Prepared], examples: Sequence[Example], table: WordTable, folds: int, seed: int
-) -> tuple[Decider, dict[str, float]]:
-    """Train everything that decides, with thresholds and calibration, and say what the folds measured."""
-    read: list[tuple[Prepared, list[Frame | None]]] = []
+Read = tuple[Prepared, list[Frame | None]]
+
+
+def cross_read(prepared: Sequence[Prepared], folds: int, seed: int) -> list[Read]:
+    """Return each document's frames as chosen by rankers that did not learn from its fold."""
+    read: list[Read] = []
     for fold in range(folds):
         ranker = train_ranker([one for one in prepared if one.fold != fold], seed)
         read += [(one, frames_of(one, ranker)) for one in prepared if one.fold == fold]
-    ranker = train_ranker(prepared, seed)
-    verifier = train_verifier(read, seed)
-    labellers = train_labellers(examples, table, seed)
-    antecedents = train_antecedents(read, table, seed)
-    chances, real, right, scores = [], [], [], []
+    return read
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Every relation that an engine proposed on held-out documents: how likely it is one, how right it is."""
+
+    chances: list[float]
+    real: list[bool]
+    right: list[bool]
+    scores: list[float]
+    folds: list[int]
+    gold: int
+
+    def f1(self, hits: Sequence[bool], threshold: float) -> float:
+        """Return the F1 of keeping what is at least as likely as ``threshold``."""
+        kept = [c >= threshold for c in self.chances]
+        return 2 * sum(h for h, k in zip(hits, kept, strict=True) if k) / (sum(kept) + self.gold)
+
+    def best_threshold(self) -> float:
+        """Return the threshold with the best sum of both F1: of relations found, and of relations right."""
+        tried = np.arange(0.2, 0.91, 0.02)
+        return float(max(tried, key=lambda t: self.f1(self.real, t) + self.f1(self.right, t)))
+
+
+def judge(read: Sequence[Read], folds: int, seed: int, gold: int) -> Judged:
+    """Judge the proposed relations by verifiers that did not learn from their fold."""
+    found = Judged([], [], [], [], [], gold)
     for fold in range(folds):
-        other = train_verifier([pair for pair in read if pair[0].fold != fold], seed)
+        verifier = train_verifier([pair for pair in read if pair[0].fold != fold], seed)
         for one, frames in read:
             if one.fold != fold:
                 continue
             page = one.held.example.page
             kept = [
                 (frame, target)
-                for frame, target, found in zip(frames, one.held.targets, one.held.found, strict=True)
-                if frame is not None and found
+                for frame, target, seen in zip(frames, one.held.targets, one.held.found, strict=True)
+                if frame is not None and seen
             ]
-            given = other.probabilities(verify.rows(page, one.words, [frame for frame, _ in kept])).tolist()
+            given = verifier.probabilities(verify.rows(page, one.words, [f for f, _ in kept])).tolist()
             for (frame, target), chance in zip(kept, given, strict=True):
-                chances.append(chance)
-                real.append(target is not None)
-                right.append(
+                found.chances.append(chance)
+                found.real.append(target is not None)
+                found.right.append(
                     target is not None
                     and source_degree(page, target, frame.sources) > 0
                     and content_degree(page, target, frame.content) > 0
                 )
-                scores.append(chance * frame.right)
-    gold = sum(len(example.targets) for example in examples)
-    threshold = best_threshold(chances, real, gold - sum(real))
-    curve = calibration.fit(scores, right)
-    kept_count = sum(chance >= threshold for chance in chances)
-    hits = sum(r for r, chance in zip(right, chances, strict=True) if chance >= threshold)
-    cue_hits = sum(r for r, chance in zip(real, chances, strict=True) if chance >= threshold)
+                found.scores.append(chance * frame.right)
+                found.folds.append(fold)
+    return found
+
+
+def calibrate(judged: Judged, folds: int) -> tuple[calibration.Calibration, float]:
+    """Return the curve from scores to chances of being right, and its error on folds it was not fitted to."""
+    chances: list[float] = []
+    right: list[bool] = []
+    for fold in range(folds):
+        inside = [n for n, at in enumerate(judged.folds) if at != fold]
+        curve = calibration.fit([judged.scores[n] for n in inside], [judged.right[n] for n in inside])
+        for n, at in enumerate(judged.folds):
+            if at == fold:
+                chances.append(curve(judged.scores[n]))
+                right.append(judged.right[n])
+    whole = calibration.fit(judged.scores, judged.right)
+    return whole, calibration.expected_error(chances, right)
+
+
+EMPTY = chain.Chain(("O", "U"), {}, np.zeros((0, 2), np.float32), np.zeros((2, 2), np.float32))
+
+
+def settle(
+    prepared: Sequence[Prepared], examples: Sequence[Example], table: WordTable, folds: int, seed: int
+) -> tuple[Decider, dict[str, float], list[Read]]:
+    """Train everything that decides for the fast engine, with thresholds and calibration.
+
+    Returns the decider, what the folds measured, and the cross-fitted frames, from which a decider for another engine
+    can learn who speaks.
+    """
+    read = cross_read(prepared, folds, seed)
+    decider, measured = _relations(
+        prepared,
+        read,
+        folds,
+        seed,
+        train_labellers(examples, table, seed),
+        train_antecedents(read, table, seed),
+    )
+    decider, measured = _unsourced(decider, read, table, folds, measured)
+    return decider, measured, read
+
+
+def _relations(
+    prepared: Sequence[Prepared],
+    read: Sequence[Read],
+    folds: int,
+    seed: int,
+    labellers: relations.Labellers,
+    antecedents: trees.Trees,
+) -> tuple[Decider, dict[str, float]]:
+    """Train ranker and verifier, choose the threshold of relations, calibrate."""
+    gold = sum(len(one.held.example.targets) for one in prepared)
+    judged = judge(read, folds, seed, gold)
+    threshold = judged.best_threshold()
+    curve, error = calibrate(judged, folds)
     measured = {
-        "cue_f1": 2 * cue_hits / (kept_count + gold),
-        "relation_f1": 2 * hits / (kept_count + gold),
-        "calibration_error": calibration.expected_error([curve(s) for s in scores], right),
+        "cue_f1": judged.f1(judged.real, threshold),
+        "relation_f1": judged.f1(judged.right, threshold),
+        "calibration_error": error,
     }
-    settings = Settings(cue=0.2, relation=threshold, unsourced=0.5)
-    empty = chain.Chain(("O", "U"), {}, np.zeros((0, 2), np.float32), np.zeros((2, 2), np.float32))
-    decider = Decider(ranker, verifier, antecedents, labellers, empty, curve, settings)
-    return _unsourced(decider, read, table, folds, measured)
+    settings = Settings(cue=LOW, relation=threshold, unsourced=0.5)
+    decider = Decider(
+        train_ranker(prepared, seed),
+        train_verifier(read, seed),
+        antecedents,
+        labellers,
+        EMPTY,
+        curve,
+        settings,
+    )
+    return decider, measured
+
+
+def settle_encoder(
+    prepared: Sequence[Prepared],
+    engine: Engine,
+    labellers: relations.Labellers,
+    read_by_chains: Sequence[Read],
+    table: WordTable,
+    folds: int,
+    seed: int,
+) -> tuple[Decider, dict[str, float]]:
+    """Train what decides on top of an encoder, from its readings of documents that it was not trained on.
+
+    These are few, so who speaks is learned from all documents as the chains read them, and only the weight of the
+    encoder's own pointer is chosen here; labels come from the gold. The encoder says itself what is unsourced.
+    """
+    read = cross_read(prepared, folds, seed)
+    own = {one.held.example.page.document.doc for one in prepared}
+    elsewhere = [pair for pair in read_by_chains if pair[0].held.example.page.document.doc not in own]
+    weight, entity_right = _pointer_weight(read, engine, train_antecedents(elsewhere, table, seed), table)
+    decider, measured = _relations(
+        prepared, read, folds, seed, labellers, train_antecedents(read_by_chains, table, seed)
+    )
+    measured["entity_accuracy"] = entity_right
+    decider = replace(decider, settings=replace(decider.settings, pointer=weight))
+    scores: list[float] = []
+    wanted: list[bool] = []
+    for one, roles in _laid(decider, read, table):
+        page = one.held.example.page
+        given = engine.unsourced_probabilities(page)
+        if given is not None:
+            _add_sentences(page, one.words, one.held.example, roles, given, scores, wanted)
+    threshold = best_threshold(scores, wanted, 0)
+    measured["unsourced_sentence_f1"] = _f1(scores, wanted, threshold)
+    return replace(decider, settings=replace(decider.settings, unsourced=threshold)), measured
+
+
+def _pointer_weight(
+    read: Sequence[Read], engine: Engine, antecedents: trees.Trees, table: WordTable
+) -> tuple[float, float]:
+    """Return the weight of the engine's pointer with which most entities are right, and their share."""
+    right = dict.fromkeys((0.0, 0.25, 0.5, 1.0, 1.5), 0)
+    total = 0
+    for one, frames in read:
+        page = one.held.example.page
+        kept = [
+            (f, t) for f, t in zip(frames, one.held.targets, strict=True) if f is not None and t is not None
+        ]
+        ranked = entities.cases(page, one.words, table, [frame for frame, _ in kept])
+        pointers = engine.antecedents(page, [frame.cue.tokens for frame, _ in kept])
+        for weight in right:
+            given = entities.chances(ranked, antecedents, pointers, weight)
+            for case, part in zip(ranked, given, strict=True):
+                target = kept[case.slot.frame][1]
+                if len(target.entity) == 1:
+                    degrees = entity_degrees(page, case, target.entity[0])
+                    right[weight] += degrees[int(part.argmax())] > 0
+                    total += weight == 0
+    best = max(right, key=lambda weight: right[weight])
+    return best, right[best] / max(total, 1)
+
+
+def _laid(decider: Decider, read: Sequence[Read], table: WordTable) -> Iterator[tuple[Prepared, list[str]]]:
+    """Yield each document with each token's part in the relations that the decider keeps."""
+    for one, frames in read:
+        page = one.held.example.page
+        found = [f for f, seen in zip(frames, one.held.found, strict=True) if f is not None and seen]
+        chances = decider.verifier.probabilities(verify.rows(page, one.words, found)).tolist()
+        kept = [f for f, chance in zip(found, chances, strict=True) if chance >= decider.settings.relation]
+        yield one, roles_of(one, kept, table, decider)
+
+
+def _f1(scores: Sequence[float], wanted: Sequence[bool], threshold: float) -> float:
+    hits = sum(w for w, s in zip(wanted, scores, strict=True) if s >= threshold)
+    return 2 * hits / max(sum(s >= threshold for s in scores) + sum(wanted), 1)
 
 
 def _unsourced(
@@ -293,13 +449,7 @@ def _unsourced(
     measured: dict[str, float],
 ) -> tuple[Decider, dict[str, float]]:
     """Train the chain of unsourced statements on held-out relations, and choose its threshold on held-out folds."""
-    laid = []
-    for one, frames in read:
-        page = one.held.example.page
-        found = [f for f in frames if f is not None]
-        chances = decider.verifier.probabilities(verify.rows(page, one.words, found)).tolist()
-        kept = [f for f, chance in zip(found, chances, strict=True) if chance >= decider.settings.relation]
-        laid.append((one.fold, (one.held.example, one.words, roles_of(one, kept, table, decider))))
+    laid = [(one.fold, (one.held.example, one.words, roles)) for one, roles in _laid(decider, read, table)]
 
     def learn(rows: Sequence[tuple[Example, list[Word], list[str]]]) -> chain.Chain:
         return chain.train(unsourced_sequences(rows, table), c1=0.0, c2=3.0, iterations=80)
@@ -310,35 +460,31 @@ def _unsourced(
         scorer = chain.Scorer(learn([row for at, row in laid if at != fold]), table)
         for at, (example, words, roles) in laid:
             if at == fold:
-                _sentence_scores(scorer, example, words, roles, scores, wanted)
+                given = unsourced_probabilities(scorer, example.page, words, roles)
+                _add_sentences(example.page, words, example, roles, given, scores, wanted)
     threshold = best_threshold(scores, wanted, 0)
-    hits = sum(w for w, s in zip(wanted, scores, strict=True) if s >= threshold)
-    measured["unsourced_sentence_f1"] = 2 * hits / (sum(s >= threshold for s in scores) + sum(wanted))
-    whole = learn([row for _, row in laid])
+    measured["unsourced_sentence_f1"] = _f1(scores, wanted, threshold)
     settings = replace(decider.settings, unsourced=threshold)
-    return replace(decider, unsourced=whole, settings=settings), measured
+    return replace(decider, unsourced=learn([row for _, row in laid]), settings=settings), measured
 
 
-def _sentence_scores(
-    scorer: chain.Scorer,
+def _add_sentences(
+    page: Page,
+    words: Sequence[Word],
     example: Example,
-    words: list[Word],
-    roles: list[str],
+    roles: Sequence[str],
+    given: Floats,
     scores: list[float],
     wanted: list[bool],
 ) -> None:
     """Add, for each sentence, the third-highest probability of its words and whether three words are unsourced."""
-    page = example.page
-    given = unsourced_probabilities(scorer, page, words, roles)
     gold = {i for first, last in example.unsourced for i in range(first, last + 1) if not words[i].mark}
     for first, last in page.sentences:
-        ordered = sorted(
-            (
-                float(given[i])
-                for i in range(first, last + 1)
-                if not words[i].mark and roles[i] not in {"cue", "source", "medium", "content"}
-            ),
-            reverse=True,
+        free = (
+            float(given[i])
+            for i in range(first, last + 1)
+            if not words[i].mark and roles[i] not in {"cue", "source", "medium", "content"}
         )
+        ordered = sorted(free, reverse=True)
         scores.append(ordered[2] if len(ordered) > 2 else 0.0)
         wanted.append(sum(i in gold for i in range(first, last + 1)) >= 3)

@@ -21,7 +21,7 @@ CODE = (
 )
 DATA = (
     *(
-        "lexicon/data/verbs.csv",
+        "lexicon/data/verbs.csv", "lexicon/data/lookalikes.csv",
         "lexicon/data/cues.csv",
         "lexicon/data/slots.csv",
         "lexicon/data/source_nouns.csv",

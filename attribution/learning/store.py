@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -67,3 +67,21 @@ def fast_analyser(folder: Path, morphology: Tier) -> Analyser:
     engine = FastEngine(table, Chain.of(held.arrays("cues")), Chain.of(held.arrays("arguments")))
     name = f"fast {held.manifest.version} {artifact.digest(''.join(sorted(held.manifest.files.values())).encode())[:12]}"
     return Analyser(table, engine, read_decider(held), name)
+
+
+def accurate_analyser(folder: Path, morphology: Tier) -> Analyser:
+    """Return an analyser with the encoder of a model folder and the decider in its folder ``decider``."""
+    from attribution.engines.accurate import AccurateEngine
+
+    held = artifact.load(folder / DECIDER, engine="accurate", features=features_hash())
+    table = word_table(classes.read(held.files["classes.tsv.gz"]), morphology)
+    name = f"accurate {held.manifest.version} {artifact.digest(''.join(sorted(held.manifest.files.values())).encode())[:12]}"
+    return Analyser(table, AccurateEngine.load(folder), read_decider(held), name)
+
+
+DECIDER = "decider"
+ANALYSERS: dict[str, Callable[[Path, Tier], Analyser]] = {
+    "accurate": accurate_analyser,
+    "fast": fast_analyser,
+}
+"""How to load each engine, by its name."""

@@ -13,8 +13,11 @@ import platform
 import subprocess
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+
+import numpy as np
 
 from attribution.errors import CorpusError
 from attribution.evaluation.gold import GoldDocument, read_gold
@@ -33,6 +36,25 @@ log = logging.getLogger(__name__)
 _shared: tuple[list[Example], WordTable] | None = None
 
 
+@dataclass(frozen=True)
+class Encoder:
+    """An encoder to train a decider for.
+
+    ``folder`` is a model folder exported from a run without fold ``fold`` of ``folds`` of the first corpus, divided
+    as ``attribution.learning.encoder.train`` divides it; ``out`` where the decider is written.
+    """
+
+    folder: Path
+    out: Path
+    folds: int = 4
+    fold: int = 0
+
+    def unseen(self, size: int) -> list[int]:
+        """Return the document numbers of the first corpus that the encoder was not trained on."""
+        order = np.random.RandomState(0).permutation(size)
+        return sorted(order[self.fold :: self.folds].tolist())
+
+
 def train(
     corpora: Sequence[Path],
     out: Path,
@@ -42,12 +64,14 @@ def train(
     unlabelled: Sequence[Path] = (),
     licences: Sequence[str] = (),
     jobs: int | None = None,
+    encoder: Encoder | None = None,
 ) -> dict[str, float]:
     """Train on ``corpora`` and write the model to ``out``; return what the held-out folds measured.
 
     ``texts`` are files in which the texts of stand-off annotations are found; ``unlabelled`` further texts, JSON
     Lines, for the distributional classes (the corpora's own are used too); ``licences`` say, corpus by corpus, under
-    what terms its texts are. Raises :class:`CorpusError` where the corpora are too small or do not fit their texts.
+    what terms its texts are. With ``encoder``, what decides on top of that encoder is trained and written too.
+    Raises :class:`CorpusError` where the corpora are too small or do not fit their texts.
     """
     gold = {path: read_gold(path, texts=texts) for path in corpora}
     documents = [one for each in gold.values() for one in each]
@@ -64,20 +88,43 @@ def train(
     held = _held_out(examples, table, seed, jobs or os.cpu_count() or 1)
     log.info("training what decides on top of them")
     prepared = [decide.prepare(one, table, fold) for fold, ones in enumerate(held) for one in ones]
-    decider, scores = decide.settle(prepared, examples, table, FOLDS, seed)
+    decider, scores, read = decide.settle(prepared, examples, table, FOLDS, seed)
     log.info("held out: %s", scores)
+    if encoder is not None:
+        log.info("training what decides on top of the encoder")
+        size = len(next(iter(gold.values())))
+        unseen = [examples[n] for n in encoder.unseen(size)]
+        other, measured = _on_encoder(encoder, unseen, decider, read, table, seed)
+        log.info("held out: %s", measured)
+        parts = {"classes.tsv.gz": classes.write(known), **decider_files(other)}
+        manifest = _manifest("accurate", gold, seed, other, measured, licences)
+        artifact.save(encoder.out, manifest, parts, card(manifest))
     log.info("training the chains on everything")
-    cue_chain = folds.train_cues(examples, table)
-    argument_chain = folds.train_arguments(examples, table)
     files = {
-        "cues.npz": artifact.pack(cue_chain.arrays()),
-        "arguments.npz": artifact.pack(argument_chain.arrays()),
+        "cues.npz": artifact.pack(folds.train_cues(examples, table).arrays()),
+        "arguments.npz": artifact.pack(folds.train_arguments(examples, table).arrays()),
         "classes.tsv.gz": classes.write(known),
         **decider_files(decider),
     }
-    manifest = _manifest(gold, seed, decider, scores, licences)
+    manifest = _manifest("fast", gold, seed, decider, scores, licences)
     artifact.save(out, manifest, files, card(manifest))
     return scores
+
+
+def _on_encoder(
+    encoder: Encoder,
+    unseen: Sequence[Example],
+    decider: Decider,
+    read: Sequence[decide.Read],
+    table: WordTable,
+    seed: int,
+) -> tuple[Decider, dict[str, float]]:
+    from attribution.engines.accurate import AccurateEngine
+
+    engine = AccurateEngine.load(encoder.folder)
+    held = [folds.hold_out(one, engine) for one in unseen]
+    prepared = [decide.prepare(one, table, n % FOLDS) for n, one in enumerate(held)]
+    return decide.settle_encoder(prepared, engine, decider.labellers, read, table, FOLDS, seed)
 
 
 def _texts(documents: Iterable[GoldDocument], unlabelled: Sequence[Path]) -> list[str]:
@@ -115,6 +162,7 @@ def _fold(parts: Sequence[Sequence[int]], fold: int) -> list[folds.HeldOut]:
 
 
 def _manifest(
+    engine: str,
     gold: dict[Path, list[GoldDocument]],
     seed: int,
     decider: Decider,
@@ -139,14 +187,19 @@ def _manifest(
     settings = decider.settings
     return artifact.Manifest(
         format=artifact.FORMAT,
-        engine="fast",
+        engine=engine,
         version=version("isnad"),
         features=features_hash(),
         seed=seed,
         commit=_commit(),
         libraries={"python": platform.python_version(), **{name: version(name) for name in LIBRARIES}},
         data=data,
-        settings={"cue": settings.cue, "relation": settings.relation, "unsourced": settings.unsourced},
+        settings={
+            "cue": settings.cue,
+            "relation": settings.relation,
+            "unsourced": settings.unsourced,
+            "pointer": settings.pointer,
+        },
         scores={name: round(value, 4) for name, value in scores.items()},
         files={},
     )

@@ -29,3 +29,11 @@ def reporting_verbs() -> dict[str, ReportingVerb]:
             verb = ReportingVerb(row["lemma"], row["stance"], row["class"], tuple(row["patterns"].split(";")))
             found.setdefault(fold(row["lemma"]), verb)
     return found
+
+
+@cache
+def lookalikes() -> frozenset[str]:
+    """Return the folded words that are spelt like a form of a reporting verb and are nearly always another word."""
+    path = Path(__file__).parent / "data" / "lookalikes.csv"
+    with path.open(encoding="utf-8", newline="") as lines:
+        return frozenset(fold(row["word"]) for row in csv.DictReader(lines))

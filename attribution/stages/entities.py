@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from attribution.engines.base import Floats
 from attribution.features.entity import Setting, Slot, rows
 from attribution.features.words import Word, WordTable
 from attribution.learning.trees import Trees
@@ -18,6 +19,7 @@ from attribution.stages.arguments import Frame
 from attribution.stages.mentions import Mention, bare_words, clean_name, find, is_pronoun
 from attribution.text.page import Page, Range
 
+_LEAST = 0.02
 _MOST = 60
 """Mentions looked at for one slot: those of the highest standing nearest to it."""
 
@@ -38,7 +40,7 @@ class Case:
 
     slot: Slot
     mentions: tuple[Mention, ...]
-    rows: np.ndarray[tuple[int, int], np.dtype[np.float32]]
+    rows: Floats
 
 
 def cases(page: Page, words: Sequence[Word], table: WordTable, frames: Sequence[Frame]) -> list[Case]:
@@ -92,16 +94,47 @@ def holders(cues: Sequence[Range], contents: Sequence[Sequence[Range]]) -> tuple
     return tuple(found)
 
 
-def resolve(page: Page, ranked: Sequence[Case], trees: Trees) -> list[Resolved]:
-    """Return who each slot's source is, in the order of the cases."""
+def resolve(
+    page: Page, ranked: Sequence[Case], trees: Trees, pointers: Floats | None = None, weight: float = 0.0
+) -> list[Resolved]:
+    """Return who each slot's source is, in the order of the cases.
+
+    ``pointers`` are an engine's own distributions over the page's tokens and "nobody", a row a frame; they count with
+    ``weight`` against the ranking, both as logarithms.
+    """
+    return [
+        _choose(page, case, part)
+        for case, part in zip(ranked, chances(ranked, trees, pointers, weight), strict=True)
+    ]
+
+
+def chances(
+    ranked: Sequence[Case], trees: Trees, pointers: Floats | None = None, weight: float = 0.0
+) -> list[Floats]:
+    """Return for each case how probable each of its mentions and "nobody" is."""
     if not ranked:
         return []
     together = trees.probabilities(np.concatenate([case.rows for case in ranked]))
     parts = np.split(together, np.cumsum([len(case.rows) for case in ranked])[:-1])
-    return [_choose(page, case, part) for case, part in zip(ranked, parts, strict=True)]
+    if pointers is None or not weight:
+        return parts
+    return [
+        part * (_LEAST + pointed(case, pointers[case.slot.frame])) ** weight
+        for case, part in zip(ranked, parts, strict=True)
+    ]
 
 
-def _choose(page: Page, case: Case, probabilities: np.ndarray[tuple[int], np.dtype[np.float32]]) -> Resolved:
+def pointed(case: Case, row: Floats) -> Floats:
+    """Return the probability that an engine's distribution gives each mention, over all its places, and "nobody"."""
+    sums = np.concatenate([[0.0], np.cumsum(row)])
+    found = [
+        sum(sums[min(place + m.last - m.first + 1, len(row) - 1)] - sums[place] for place in m.places)
+        for m in case.mentions
+    ]
+    return np.asarray([*found, row[-1]], np.float32)
+
+
+def _choose(page: Page, case: Case, probabilities: Floats) -> Resolved:
     best = int(probabilities.argmax())
     given = float(probabilities[best])
     if best == len(case.mentions):

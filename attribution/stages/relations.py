@@ -68,7 +68,7 @@ def kind_of(
     if not named and who.name is None:
         return Kind.NOBODY if source is None else Kind.UNNAMED
     names = kind_features(page, words, frame.cue.tokens, source, named, registry_type(table, who.name))
-    chances = _summed(models.kind.probabilities(names), frame.scores.kind)
+    chances = _summed(models.kind.probabilities(names), frame.scores.kind_of(source))
     if named:
         chances.pop("nobody", None)
     return Kind(max(chances, key=lambda name: chances[name]))

@@ -114,7 +114,7 @@ def test_attributes_are_distributions_over_their_values() -> None:
         assert values is not None
         assert tuple(values) == names
         assert sum(values.values()) == pytest.approx(1, abs=1e-4)
-    assert sum(scores.kind_of(1, 1).values()) == pytest.approx(1, abs=1e-4)
+    assert sum(scores.kind_of((1, 1)).values()) == pytest.approx(1, abs=1e-4)
     assert scores.asserted is not None
     assert 0 <= scores.asserted <= 1
 

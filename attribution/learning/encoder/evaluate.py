@@ -157,7 +157,7 @@ def _attributes(
             hits[name] += right == said
             hits[name + "-all"] += 1
         for span, kind in zip(link.sources or (None,), link.kinds, strict=False):
-            found = scores.kind if span is None else scores.kind_of(*span)
+            found = scores.kind if span is None else scores.kind_of(span)
             hits["kind"] += _likeliest(found) == kind
             hits["kind-all"] += 1
         if not link.sources and link.entities and link.entities[0]:
