@@ -43,13 +43,13 @@ class Settings:
     """Thresholds, chosen by cross-validation on the training data.
 
     A token may begin a cue from ``cue`` on; a relation is kept from ``relation`` on; a token is unsourced from
-    ``unsourced`` on. ``pointer`` is the weight of an engine's own opinion of who speaks.
+    ``unsourced`` on. ``nobody`` is the weight of an engine's own opinion on whether anybody speaks.
     """
 
     cue: float
     relation: float
     unsourced: float
-    pointer: float = 0.0
+    nobody: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -112,9 +112,7 @@ class Analyser:
         self, page: Page, words: Sequence[Word], frames: Sequence[Frame]
     ) -> tuple[list[list[entities.Resolved]], list[list[Kind]]]:
         ranked = entities.cases(page, words, self.table, frames)
-        weight = self.decider.settings.pointer
-        pointers = self.engine.antecedents(page, [frame.cue.tokens for frame in frames]) if weight else None
-        found = entities.resolve(page, ranked, self.decider.antecedents, pointers, weight)
+        found = entities.resolve(page, ranked, frames, self.decider.antecedents, self.decider.settings.nobody)
         resolved: list[list[entities.Resolved]] = [[] for _ in frames]
         kinds: list[list[Kind]] = [[] for _ in frames]
         for case, who in zip(ranked, found, strict=True):

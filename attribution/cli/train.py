@@ -26,13 +26,29 @@ def train(
         list[str] | None,
         typer.Option(help="The licence of a corpus's texts, one a --corpus, for the manifest."),
     ] = None,
+    encoder: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR",
+            help="An encoder exported without fold 0 of the first corpus: train what decides on top of it too.",
+            exists=True,
+        ),
+    ] = None,
+    decider: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Where to write what decides on top of the encoder.")
+    ] = None,
     seed: Annotated[int, typer.Option(help="The same seed on the same data gives the same model.")] = 13,
     jobs: Annotated[int | None, typer.Option(help="Folds trained at once; default: one a core.")] = None,
 ) -> None:
     """Train a model on annotated articles and write it to a folder, with its manifest and card."""
     import logging
 
+    from attribution.errors import ConfigError
+    from attribution.learning.train import Encoder
     from attribution.learning.train import train as learn
+
+    if (encoder is None) != (decider is None):
+        raise ConfigError("--encoder and --decider go together.", "Give both or neither.")
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     scores = learn(
@@ -43,6 +59,7 @@ def train(
         unlabelled=unlabelled or (),
         licences=licence or (),
         jobs=jobs,
+        encoder=Encoder(encoder, decider) if encoder and decider else None,
     )
     for name, value in sorted(scores.items()):
         typer.echo(f"{name} {value:.4f}")

@@ -56,7 +56,3 @@ class Engine(Protocol):
     def unsourced_probabilities(self, page: Page) -> Floats | None:
         """Return for each token the probability of an unsourced statement; None to leave it to the chain."""
         ...
-
-    def antecedents(self, page: Page, cues: Sequence[Range]) -> Floats | None:
-        """Return for each cue a distribution over tokens, and "nobody" last, of who speaks; None for no opinion."""
-        ...

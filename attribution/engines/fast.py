@@ -61,6 +61,3 @@ class FastEngine:
 
     def unsourced_probabilities(self, page: Page) -> None:
         """Leave unsourced statements to the chain that sees the relations found."""
-
-    def antecedents(self, page: Page, cues: Sequence[Range]) -> None:
-        """Leave the choice of who speaks to the ranking of mentions."""

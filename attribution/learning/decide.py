@@ -199,7 +199,11 @@ def roles_of(one: Prepared, frames: Sequence[Frame], table: WordTable, decider: 
     page = one.held.example.page
     ranked = entities.cases(page, one.words, table, frames)
     nobody = [False] * len(frames)
-    for case, who in zip(ranked, entities.resolve(page, ranked, decider.antecedents), strict=True):
+    for case, who in zip(
+        ranked,
+        entities.resolve(page, ranked, frames, decider.antecedents, decider.settings.nobody),
+        strict=True,
+    ):
         frame = frames[case.slot.frame]
         kind = relations.kind_of(page, one.words, table, frame, case.slot.span, who, decider.labellers)
         nobody[case.slot.frame] |= kind == "nobody"
@@ -223,15 +227,18 @@ def unsourced_sequences(
     return found
 
 
-def best_threshold(scores: Sequence[float], right: Sequence[bool], missed: int) -> float:
-    """Return the threshold on ``scores`` with the best F1, where ``missed`` right ones are not among them."""
-    order = np.argsort(-np.asarray(scores), kind="stable")
-    held = np.asarray(right, bool)[order]
-    hits = np.cumsum(held)
-    total = held.sum() + missed
-    f1 = 2 * hits / (np.arange(1, len(held) + 1) + total)
-    at = int(f1.argmax())
-    return float(np.clip(np.asarray(scores)[order][at], 0.05, 0.9))
+TOLERANCE = 0.005
+"""How much F1 on the held-out documents a lower threshold may cost: other outlets leave more unsourced."""
+
+
+def best_threshold(scores: Sequence[float], right: Sequence[bool]) -> float:
+    """Return the lowest threshold on ``scores`` whose F1 is within :data:`TOLERANCE` of the best."""
+    given, held = np.asarray(scores), np.asarray(right, bool)
+    tried = np.arange(0.1, 0.91, 0.02)
+    f1 = np.asarray(
+        [2 * (held & (given >= t)).sum() / max((given >= t).sum() + held.sum(), 1) for t in tried]
+    )
+    return float(tried[np.flatnonzero(f1 >= f1.max() - TOLERANCE)[0]])
 
 
 Read = tuple[Prepared, list[Frame | None]]
@@ -378,17 +385,17 @@ def settle_encoder(
     """Train what decides on top of an encoder, from its readings of documents that it was not trained on.
 
     These are few, so who speaks is learned from all documents as the chains read them, and only the weight of the
-    encoder's own pointer is chosen here; labels come from the gold. The encoder says itself what is unsourced.
+    encoder's own opinion that nobody does is chosen here; labels come from the gold. The encoder says itself what is unsourced.
     """
     read = cross_read(prepared, folds, seed)
     own = {one.held.example.page.document.doc for one in prepared}
     elsewhere = [pair for pair in read_by_chains if pair[0].held.example.page.document.doc not in own]
-    weight, entity_right = _pointer_weight(read, engine, train_antecedents(elsewhere, table, seed), table)
+    weight, entity_right = _nobody_weight(read, train_antecedents(elsewhere, table, seed), table)
     decider, measured = _relations(
         prepared, read, folds, seed, labellers, train_antecedents(read_by_chains, table, seed)
     )
     measured["entity_accuracy"] = entity_right
-    decider = replace(decider, settings=replace(decider.settings, pointer=weight))
+    decider = replace(decider, settings=replace(decider.settings, nobody=weight))
     scores: list[float] = []
     wanted: list[bool] = []
     for one, roles in _laid(decider, read, table):
@@ -396,26 +403,24 @@ def settle_encoder(
         given = engine.unsourced_probabilities(page)
         if given is not None:
             _add_sentences(page, one.words, one.held.example, roles, given, scores, wanted)
-    threshold = best_threshold(scores, wanted, 0)
+    threshold = best_threshold(scores, wanted)
     measured["unsourced_sentence_f1"] = _f1(scores, wanted, threshold)
     return replace(decider, settings=replace(decider.settings, unsourced=threshold)), measured
 
 
-def _pointer_weight(
-    read: Sequence[Read], engine: Engine, antecedents: trees.Trees, table: WordTable
-) -> tuple[float, float]:
-    """Return the weight of the engine's pointer with which most entities are right, and their share."""
-    right = dict.fromkeys((0.0, 0.25, 0.5, 1.0, 1.5), 0)
+def _nobody_weight(read: Sequence[Read], antecedents: trees.Trees, table: WordTable) -> tuple[float, float]:
+    """Return the weight of the engine's "nobody" with which most entities are right, and their share."""
+    right = dict.fromkeys((0.0, 0.25, 0.5, 1.0), 0)
     total = 0
     for one, frames in read:
         page = one.held.example.page
         kept = [
             (f, t) for f, t in zip(frames, one.held.targets, strict=True) if f is not None and t is not None
         ]
-        ranked = entities.cases(page, one.words, table, [frame for frame, _ in kept])
-        pointers = engine.antecedents(page, [frame.cue.tokens for frame, _ in kept])
+        own = [frame for frame, _ in kept]
+        ranked = entities.cases(page, one.words, table, own)
         for weight in right:
-            given = entities.chances(ranked, antecedents, pointers, weight)
+            given = entities.chances(ranked, own, antecedents, weight)
             for case, part in zip(ranked, given, strict=True):
                 target = kept[case.slot.frame][1]
                 if len(target.entity) == 1:
@@ -462,7 +467,7 @@ def _unsourced(
             if at == fold:
                 given = unsourced_probabilities(scorer, example.page, words, roles)
                 _add_sentences(example.page, words, example, roles, given, scores, wanted)
-    threshold = best_threshold(scores, wanted, 0)
+    threshold = best_threshold(scores, wanted)
     measured["unsourced_sentence_f1"] = _f1(scores, wanted, threshold)
     settings = replace(decider.settings, unsourced=threshold)
     return replace(decider, unsourced=learn([row for _, row in laid]), settings=settings), measured
@@ -481,7 +486,7 @@ def _add_sentences(
     gold = {i for first, last in example.unsourced for i in range(first, last + 1) if not words[i].mark}
     for first, last in page.sentences:
         free = (
-            float(given[i])
+            1.0 if roles[i] == "nobody" and i > page.heading else float(given[i])
             for i in range(first, last + 1)
             if not words[i].mark and roles[i] not in {"cue", "source", "medium", "content"}
         )

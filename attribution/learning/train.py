@@ -73,6 +73,23 @@ def train(
     what terms its texts are. With ``encoder``, what decides on top of that encoder is trained and written too.
     Raises :class:`CorpusError` where the corpora are too small or do not fit their texts.
     """
+    from threadpoolctl import threadpool_limits
+
+    # One thread: sums of floats in one order, and no threads that wait for each other on a busy machine.
+    with threadpool_limits(1):
+        return _train(corpora, out, seed, texts, unlabelled, licences, jobs, encoder)
+
+
+def _train(
+    corpora: Sequence[Path],
+    out: Path,
+    seed: int,
+    texts: Sequence[Path],
+    unlabelled: Sequence[Path],
+    licences: Sequence[str],
+    jobs: int | None,
+    encoder: Encoder | None,
+) -> dict[str, float]:
     gold = {path: read_gold(path, texts=texts) for path in corpora}
     documents = [one for each in gold.values() for one in each]
     if len(documents) < LEAST_DOCUMENTS:
@@ -198,7 +215,7 @@ def _manifest(
             "cue": settings.cue,
             "relation": settings.relation,
             "unsourced": settings.unsourced,
-            "pointer": settings.pointer,
+            "nobody": settings.nobody,
         },
         scores={name: round(value, 4) for name, value in scores.items()},
         files={},

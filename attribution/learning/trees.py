@@ -95,7 +95,6 @@ def train(
     learned is the expected degree.
     """
     from sklearn.ensemble import HistGradientBoostingClassifier
-    from threadpoolctl import threadpool_limits
 
     empty = np.isnan(rows).all(axis=0)
     if empty.any():
@@ -114,10 +113,7 @@ def train(
         early_stopping=False,
         random_state=seed,
     )
-    # One thread: sums of floats in one order, and no threads that wait for each other on a busy machine.
-    with threadpool_limits(1):
-        model = learner.fit(x, y, sample_weight=weight)
-    return _table(model)
+    return _table(learner.fit(x, y, sample_weight=weight))
 
 
 def _table(model: object) -> Trees:

@@ -95,43 +95,33 @@ def holders(cues: Sequence[Range], contents: Sequence[Sequence[Range]]) -> tuple
 
 
 def resolve(
-    page: Page, ranked: Sequence[Case], trees: Trees, pointers: Floats | None = None, weight: float = 0.0
+    page: Page, ranked: Sequence[Case], frames: Sequence[Frame], trees: Trees, weight: float = 0.0
 ) -> list[Resolved]:
-    """Return who each slot's source is, in the order of the cases.
-
-    ``pointers`` are an engine's own distributions over the page's tokens and "nobody", a row a frame; they count with
-    ``weight`` against the ranking, both as logarithms.
-    """
-    return [
-        _choose(page, case, part)
-        for case, part in zip(ranked, chances(ranked, trees, pointers, weight), strict=True)
-    ]
+    """Return who each slot's source is, in the order of the cases; ``weight`` as in :func:`chances`."""
+    given = chances(ranked, frames, trees, weight)
+    return [_choose(page, case, part) for case, part in zip(ranked, given, strict=True)]
 
 
 def chances(
-    ranked: Sequence[Case], trees: Trees, pointers: Floats | None = None, weight: float = 0.0
+    ranked: Sequence[Case], frames: Sequence[Frame], trees: Trees, weight: float = 0.0
 ) -> list[Floats]:
-    """Return for each case how probable each of its mentions and "nobody" is."""
+    """Return for each case how probable each of its mentions and "nobody" is.
+
+    Where an engine says itself how probable it is that a cue's source is nobody, that counts with ``weight``.
+    """
     if not ranked:
         return []
     together = trees.probabilities(np.concatenate([case.rows for case in ranked]))
     parts = np.split(together, np.cumsum([len(case.rows) for case in ranked])[:-1])
-    if pointers is None or not weight:
+    if not weight:
         return parts
-    return [
-        part * (_LEAST + pointed(case, pointers[case.slot.frame])) ** weight
-        for case, part in zip(ranked, parts, strict=True)
-    ]
-
-
-def pointed(case: Case, row: Floats) -> Floats:
-    """Return the probability that an engine's distribution gives each mention, over all its places, and "nobody"."""
-    sums = np.concatenate([[0.0], np.cumsum(row)])
-    found = [
-        sum(sums[min(place + m.last - m.first + 1, len(row) - 1)] - sums[place] for place in m.places)
-        for m in case.mentions
-    ]
-    return np.asarray([*found, row[-1]], np.float32)
+    for case, part in zip(ranked, parts, strict=True):
+        kinds = frames[case.slot.frame].scores.kind_of(case.slot.span)
+        if kinds is not None:
+            nobody = kinds.get("nobody", 0.0)
+            part[:-1] *= (1 - nobody + _LEAST) ** weight
+            part[-1] *= (nobody + _LEAST) ** weight
+    return parts
 
 
 def _choose(page: Page, case: Case, probabilities: Floats) -> Resolved:

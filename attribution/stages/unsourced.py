@@ -67,9 +67,7 @@ def _runs(
     runs: list[Range] = []
     start = -1
     for i in range(first, last + 2):
-        inside = (
-            i <= last and chance[i] >= threshold and roles[i] not in {"cue", "source", "medium", "content"}
-        )
+        inside = i <= last and _unsourced(page, i, roles[i], chance[i], threshold)
         if inside and start < 0:
             start = i
         elif not inside and start >= 0:
@@ -79,6 +77,13 @@ def _runs(
                 runs.append((start, i - 1))
             start = -1
     return runs
+
+
+def _unsourced(page: Page, i: int, role: str, chance: float, threshold: float) -> bool:
+    """Tell whether a token is in an unsourced statement: by its probability, or since nobody is named for it."""
+    if role == "nobody" and i > page.heading:
+        return True
+    return chance >= threshold and role not in {"cue", "source", "medium", "content"}
 
 
 def _trim(words: Sequence[Word], run: Range) -> Range:
