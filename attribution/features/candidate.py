@@ -120,7 +120,7 @@ class Fit:
         self.within = within.tolist()
         yes = np.log(within + 1e-4)
         no = np.log(np.maximum(1 - within, 0) + 1e-4)
-        self.yes, self.no = yes, no
+        self.yes = yes.tolist()
         self.yes_sums = np.concatenate([[0.0], np.cumsum(yes)]).tolist()
         self.no_sums = np.concatenate([[0.0], np.cumsum(no)]).tolist()
         self.most = float(within.max())
@@ -166,7 +166,7 @@ def columns(
             tokens += b - a
             inside_fit += fit.yes_sums[b] - fit.yes_sums[a]
             outside_fit -= fit.no_sums[b] - fit.no_sums[a]
-            worst = min(worst, float(fit.yes[a:b].min()))
+            worst = min(worst, *fit.yes[a:b])
             overlap += fit.path_sums[b] - fit.path_sums[a]
         total = inside_fit + outside_fit
         union = tokens + path_total - overlap

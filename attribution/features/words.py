@@ -22,6 +22,9 @@ OFFSETS = (-3, -2, -1, 0, 1, 2, 3)
 _FULL = frozenset({0})
 _HALF = frozenset({-1, 1})
 
+MOST_WORDS = 60_000
+"""Word types that are kept looked up: memory must not grow with the corpus."""
+
 COMPLEMENTISERS = frozenset(
     front + stem + end
     for front in ("", "ب", "و", "ف", "ل")
@@ -94,6 +97,11 @@ class WordTable:
         """Return what is known of ``folded``."""
         found = self._words.get(folded)
         if found is None:
+            if len(self._words) >= MOST_WORDS:
+                self._words.clear()
+                self._features.clear()
+                self._placed.clear()
+                self._entries.clear()
             found = self._words[folded] = self._look_up(folded)
         return found
 

@@ -20,6 +20,8 @@ from attribution.text.page import Page
 
 Floats = npt.NDArray[np.float32]
 Rows = Sequence[Sequence[str]]
+MOST_WORDS = 60_000
+"""Word types whose scores are kept: more than one language's news has in common use."""
 
 
 @dataclass(frozen=True)
@@ -107,15 +109,12 @@ class Scorer:
         self.table = table
         self._rows: dict[str, int] = {}
         self._scores: Floats = np.zeros((1024, len(OFFSETS), len(chain.labels)), np.float32)
-        self._bias = self._sum(["bias"])
+        self._named = _by_name(chain)
+        bias = chain.attributes.get("bias")
+        self._bias = chain.weights[bias] if bias is not None else np.zeros(len(chain.labels), np.float32)
+        # A last row of zeros for features that the chain does not know at a place.
+        self._weights: Floats = np.concatenate([chain.weights, np.zeros((1, len(chain.labels)), np.float32)])
         self._edge = self._row("")
-
-    def _sum(self, names: Iterable[str]) -> Floats:
-        get = self.chain.attributes.get
-        found = [n for n in map(get, names) if n is not None]
-        return (
-            self.chain.weights[found].sum(axis=0) if found else np.zeros(len(self.chain.labels), np.float32)
-        )
 
     def _row(self, folded: str) -> int:
         row = self._rows.get(folded)
@@ -123,12 +122,15 @@ class Scorer:
             row = self._rows[folded] = len(self._rows)
             if row == len(self._scores):
                 self._scores = np.concatenate([self._scores, np.zeros_like(self._scores)])
-            for place, offset in enumerate(OFFSETS):
-                self._scores[row, place] = self._sum(self.table.placed(folded, offset))
+            places = [self._named[name] for name in self.table.features(folded) if name in self._named]
+            self._scores[row] = self._weights[places].sum(axis=0) if places else 0.0
         return row
 
     def words(self, page: Page) -> Floats:
         """Return the part of each token's scores that the words around it give, ``[tokens, labels]``."""
+        if len(self._rows) > MOST_WORDS:
+            self._rows.clear()
+            self._edge = self._row("")
         reach = OFFSETS[-1]
         edges = [self._edge] * reach
         padded: list[int] = list(edges)
@@ -165,6 +167,20 @@ class Scorer:
         filled = np.diff(begins, append=len(found)) > 0
         sums[filled] = np.add.reduceat(self.chain.weights[found], begins[filled])
         return sums
+
+
+def _by_name(chain: Chain) -> dict[str, list[int]]:
+    """Return, for each feature of a word, the row of its weights at each of :data:`OFFSETS`; -1 where there is none."""
+    found: dict[str, list[int]] = {}
+    place = {str(offset): n for n, offset in enumerate(OFFSETS)}
+    for name, row in chain.attributes.items():
+        offset, bar, rest = name.partition("|")
+        if bar and offset in place:
+            rows = found.get(rest)
+            if rows is None:
+                rows = found[rest] = [-1] * len(OFFSETS)
+            rows[place[offset]] = row
+    return found
 
 
 def marginals(chain: Chain, scores: Sequence[Floats]) -> list[Floats]:

@@ -82,7 +82,7 @@ class Lexicon:
     def _find_noun(self, word: str) -> SourceNoun | None:
         if " " in word:
             words = word.split()
-            for first in noun_readings(words[0]):
+            for first in noun_readings(words[0]) if words else ():
                 hit = self._multiword_nouns.longest(words, 0, first)
                 if hit and hit[0] == len(words):
                     return hit[1]

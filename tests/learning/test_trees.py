@@ -20,8 +20,9 @@ def test_same_probabilities_as_the_reference(data: tuple[np.ndarray, np.ndarray]
     rows, right = data
     reference = HistGradientBoostingClassifier(
         max_iter=30,
-        learning_rate=0.08,
-        max_leaf_nodes=16,
+        learning_rate=0.12,
+        max_leaf_nodes=12,
+        max_depth=trees.DEEPEST,
         min_samples_leaf=30,
         l2_regularization=2.0,
         early_stopping=False,

@@ -82,7 +82,16 @@ def document_ranges(page: Page, parts: Sequence[Sequence[int]]) -> list[Range]:
     number = (
         1 if total <= DOCUMENT_PIECES else -(-(total - OVERLAP) // (DOCUMENT_PIECES - OVERLAP - TOKEN_PIECES))
     )
-    step = (total - OVERLAP) / number
+    while True:
+        found = _cut(ends, number)
+        if all(ends[last] - (ends[first - 1] if first else 0) <= DOCUMENT_PIECES for first, last in found):
+            return found
+        # Long tokens at a border: cut once more often.
+        number += 1
+
+
+def _cut(ends: NDArray[np.int64], number: int) -> list[Range]:
+    count, step = len(ends), (int(ends[-1]) - OVERLAP) / number
     found: list[Range] = []
     for n in range(number):
         first = int(np.searchsorted(ends, n * step, side="right")) if n else 0
