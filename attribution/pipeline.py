@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import numpy as np
 
@@ -63,6 +63,16 @@ class Decider:
     unsourced: Chain
     calibration: Calibration
     settings: Settings
+
+
+class Reads(Protocol):
+    """Anything that reads documents; ``model`` names what it reads them with."""
+
+    model: str
+
+    def analyse(self, document: Document) -> Analysis:
+        """Return what is said by whom in a document."""
+        ...
 
 
 class Analyser:
@@ -186,7 +196,7 @@ def unsourced_probabilities(
 @lru_cache(maxsize=4)
 def load_analyser(
     model: Path | None = None, engine: str | None = None, morphology: Literal["embedded", "full"] = "embedded"
-) -> Analyser:
+) -> Reads:
     """Return an analyser, read once for the same arguments.
 
     ``model`` is a folder that ``isnad train`` wrote, by default the shipped one of the engine. Raises

@@ -17,6 +17,19 @@ CONFIDENCE = 0.5
 """Of every relation: the rules know no degrees."""
 
 
+class RuleAnalyser:
+    """The baseline as an analyser: what every learned stage is measured against."""
+
+    model = "rules"
+
+    def __init__(self, table: WordTable) -> None:
+        self.table = table
+
+    def analyse(self, document: Document) -> Analysis:
+        """Return what the rules find in a document; see :func:`analyse`."""
+        return analyse(document, self.table)
+
+
 def analyse(document: Document, table: WordTable) -> Analysis:
     """Return what the rules find in a document; offsets are code points into its text. Raises nothing on odd text."""
     page = layout(document)

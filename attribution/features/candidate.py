@@ -86,7 +86,7 @@ class Context:
         self.sorts = [sort_of(word) for word in words]
         self.coarse = [int(word.classes[0]) if word.classes[0] else -1 for word in words]
         self.starts = {first for first, _ in cues}
-        flags = np.zeros((6, size + 1), np.int32)
+        flags = np.zeros((7, size + 1), np.int32)
         for i, word in enumerate(words):
             flags[0, i] = i in self.starts
             flags[1, i] = self.sorts[i] == 1
@@ -94,10 +94,13 @@ class Context:
             flags[3, i] = word.pos == "verb"
             flags[4, i] = page.depth[i] > 0
             flags[5, i] = word.given
-        sums = np.zeros((6, size + 1), np.int64)
+        for quotation in page.quotations:
+            flags[6, quotation.first] = flags[6, quotation.last] = 1
+        sums = np.zeros((7, size + 1), np.int64)
         np.cumsum(flags[:, :size], axis=1, out=sums[:, 1:])
         # Plain lists: single look-ups are many, and several times cheaper than in arrays.
         self.sums: list[list[int]] = sums.tolist()
+        self.gendered = _gendered(words)
         self.whole = {(q.first, q.last) for q in page.quotations}
         self.marks = [(q.first, q.last) for q in page.quotations]
 
@@ -107,6 +110,17 @@ class Context:
             return 0
         sums = self.sums[row]
         return sums[last + 1] - sums[first]
+
+
+def _gendered(words: Sequence[Word]) -> list[tuple[int, str]]:
+    """Return for each token the first of it and the three behind it whose gender is known, and that gender."""
+    found: list[tuple[int, str]] = []
+    at, gender = -1, ""
+    for i in range(len(words) - 1, -1, -1):
+        if words[i].gender:
+            at, gender = i, words[i].gender[:1]
+        found.append((at, gender) if at - i <= 3 else (at, ""))
+    return found[::-1]
 
 
 class Fit:
@@ -195,11 +209,13 @@ def columns(
         between = (c1 + 1, s - 1) if right else (e + 1, c0 - 1)
         after, after_2 = e + 1, e + 2
         sentence = page.sentence_of
-        lasts = sum(1 for x, y in context.marks if (s <= x <= e) != (s <= y <= e))
-        noun = next((words[i] for i in range(s, min(e, s + 3) + 1) if words[i].gender), None)
+        cut = 0
+        if context.count(6, s, e):
+            cut = sum(1 for x, y in context.marks if (s <= x <= e) != (s <= y <= e))
+        noun = context.gendered[s]
         agrees = _MISSING
-        if noun is not None and cue_word.gender and cue_word.pos == "verb":
-            agrees = float(noun.gender[:1] == cue_word.gender[:1])
+        if noun[1] and noun[0] <= e and cue_word.gender and cue_word.pos == "verb":
+            agrees = float(noun[1] == cue_word.gender[:1])
         rest = [
             fit.begin[a],
             fit.within[b],
@@ -221,7 +237,7 @@ def columns(
             context.coarse[c0],
             group,
             form,
-            lasts,
+            cut,
             float((s, e) in context.whole),
             page.depth[s] - cue_depth,
             page.depth[e] - cue_depth,

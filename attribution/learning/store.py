@@ -14,7 +14,7 @@ from attribution.learning.chain import Chain
 from attribution.learning.features_hash import features_hash
 from attribution.learning.softmax import Softmax
 from attribution.learning.trees import Trees
-from attribution.pipeline import Analyser, Decider, Settings
+from attribution.pipeline import Analyser, Decider, Reads, Settings
 from attribution.stages.arguments import Ranker
 from attribution.stages.relations import Labellers
 
@@ -60,7 +60,7 @@ def read_decider(held: artifact.Artifact) -> Decider:
     )
 
 
-def fast_analyser(folder: Path, morphology: Tier) -> Analyser:
+def fast_analyser(folder: Path, morphology: Tier) -> Reads:
     """Return an analyser with the fast engine of a model folder."""
     held = artifact.load(folder, engine="fast", features=features_hash())
     table = word_table(classes.read(held.files["classes.tsv.gz"]), morphology)
@@ -69,7 +69,7 @@ def fast_analyser(folder: Path, morphology: Tier) -> Analyser:
     return Analyser(table, engine, read_decider(held), name)
 
 
-def accurate_analyser(folder: Path, morphology: Tier) -> Analyser:
+def accurate_analyser(folder: Path, morphology: Tier) -> Reads:
     """Return an analyser with the encoder of a model folder and the decider in its folder ``decider``."""
     from attribution.engines.accurate import AccurateEngine
 
@@ -79,9 +79,17 @@ def accurate_analyser(folder: Path, morphology: Tier) -> Analyser:
     return Analyser(table, AccurateEngine.load(folder), read_decider(held), name)
 
 
+def rules_analyser(folder: Path, morphology: Tier) -> Reads:
+    """Return the rule baseline, which needs no model; ``folder`` is not looked at."""
+    from attribution.baseline.analyse import RuleAnalyser
+
+    return RuleAnalyser(word_table({}, morphology))
+
+
 DECIDER = "decider"
-ANALYSERS: dict[str, Callable[[Path, Tier], Analyser]] = {
+ANALYSERS: dict[str, Callable[[Path, Tier], Reads]] = {
     "accurate": accurate_analyser,
     "fast": fast_analyser,
+    "rules": rules_analyser,
 }
 """How to load each engine, by its name."""
