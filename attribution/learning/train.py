@@ -11,11 +11,12 @@ import multiprocessing
 import os
 import platform
 import subprocess
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 
@@ -23,6 +24,7 @@ from attribution.errors import CorpusError
 from attribution.evaluation.gold import GoldDocument, read_gold
 from attribution.features.words import WordTable
 from attribution.learning import artifact, classes, decide, folds
+from attribution.learning.chain import Chain
 from attribution.learning.examples import Example, example
 from attribution.learning.features_hash import features_hash
 from attribution.learning.store import decider_files, word_table
@@ -33,6 +35,7 @@ LEAST_DOCUMENTS = 12
 LIBRARIES = ("numpy", "scikit-learn", "scipy", "python-crfsuite")
 
 log = logging.getLogger(__name__)
+Result = TypeVar("Result")
 _shared: tuple[list[Example], WordTable] | None = None
 
 
@@ -117,9 +120,10 @@ def _train(
         manifest = _manifest("accurate", gold, seed, other, measured, licences)
         artifact.save(encoder.out, manifest, parts, card(manifest))
     log.info("training the chains on everything")
+    arguments, cues = _chains(examples, table, jobs or os.cpu_count() or 1)
     files = {
-        "cues.npz": artifact.pack(folds.train_cues(examples, table).arrays()),
-        "arguments.npz": artifact.pack(folds.train_arguments(examples, table).arrays()),
+        "cues.npz": artifact.pack(cues.arrays()),
+        "arguments.npz": artifact.pack(arguments.arrays()),
         "classes.tsv.gz": classes.write(known),
         **decider_files(decider),
     }
@@ -157,25 +161,48 @@ def _texts(documents: Iterable[GoldDocument], unlabelled: Sequence[Path]) -> lis
 
 
 def _held_out(examples: list[Example], table: WordTable, seed: int, jobs: int) -> list[list[folds.HeldOut]]:
-    global _shared  # what the worker processes inherit; pages are too many to send to each
     parts = folds.divide(len(examples), FOLDS, seed)
-    _shared = (examples, table)
+    return _side_by_side(_fold, [(parts, n) for n in range(FOLDS)], (examples, table), jobs)
+
+
+def _chains(examples: list[Example], table: WordTable, jobs: int) -> list[Chain]:
+    learners = [(folds.train_arguments,), (folds.train_cues,)]  # the longer one first
+    return _side_by_side(_chain, learners, (examples, table), jobs)
+
+
+def _side_by_side(
+    work: Callable[..., Result],
+    tasks: Sequence[tuple[object, ...]],
+    shared: tuple[list[Example], WordTable],
+    jobs: int,
+) -> list[Result]:
+    """Do the tasks in as many processes as ``jobs``; ``shared`` is what they inherit: too much to send to each."""
+    global _shared
+    _shared = shared
     try:
         if jobs == 1 or "fork" not in multiprocessing.get_all_start_methods():
-            return [_fold(parts, n) for n in range(FOLDS)]
+            return [work(*task) for task in tasks]
         context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(min(jobs, FOLDS), mp_context=context) as pool:
-            return list(pool.map(_fold, [parts] * FOLDS, range(FOLDS)))
+        with ProcessPoolExecutor(min(jobs, len(tasks)), mp_context=context) as pool:
+            return list(pool.map(work, *zip(*tasks, strict=True)))
     finally:
         _shared = None
 
 
-def _fold(parts: Sequence[Sequence[int]], fold: int) -> list[folds.HeldOut]:
+def _inherited() -> tuple[list[Example], WordTable]:
     if _shared is None:
         raise RuntimeError("no examples to train on")
-    examples, table = _shared
+    return _shared
+
+
+def _fold(parts: Sequence[Sequence[int]], fold: int) -> list[folds.HeldOut]:
+    examples, table = _inherited()
     inside = sorted(n for at, part in enumerate(parts) if at != fold for n in part)
     return folds.fold_outputs(examples, table, inside, parts[fold])
+
+
+def _chain(learn: Callable[[Sequence[Example], WordTable], Chain]) -> Chain:
+    return learn(*_inherited())
 
 
 def _manifest(
