@@ -42,8 +42,8 @@ def fold(text: str) -> str:
     Diacritics, tatweel and invisible controls go; hamza on or under alef, alef maksura, ta marbuta, Persian ya and
     kaf, Arabic-Indic digits and presentation forms are folded to one letter. Hamza on waw or ya stays.
     """
-    if _PRESENTATION.search(text):
-        text = unicodedata.normalize("NFKC", text)
+    # Each form by itself, so that it is not composed with a mark behind it and the view below stays in step.
+    text = _PRESENTATION.sub(lambda form: unicodedata.normalize("NFKC", form.group()), text)
     return INVISIBLE.sub("", MARKS.sub("", text)).translate(_FOLD_TABLE)
 
 
