@@ -43,13 +43,15 @@ class Settings:
     """Thresholds, chosen by cross-validation on the training data.
 
     A token may begin a cue from ``cue`` on; a relation is kept from ``relation`` on; a token is unsourced from
-    ``unsourced`` on. ``nobody`` is the weight of an engine's own opinion on whether anybody speaks.
+    ``unsourced`` on. ``nobody`` is the weight of an engine's own opinion on whether anybody speaks; ``wide`` is 1 where
+    many candidates are ranked.
     """
 
     cue: float
     relation: float
     unsourced: float
     nobody: float = 0.0
+    wide: float = 0.0
 
 
 @dataclass(frozen=True)

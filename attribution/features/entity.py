@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from attribution.engines.base import Floats
-from attribution.features.words import Word, group_number
+from attribution.features.candidate import sort_of
+from attribution.features.words import COMPLEMENTISERS, Word, group_number
 from attribution.stages.mentions import Mention
 from attribution.text.page import Page, Range
 
@@ -68,6 +69,7 @@ COLUMNS = (
         "adjacent",
         "next_word",
     ),
+    *("conjunction", "led_by", "followed_by"),
 )
 """Names of the columns, in order."""
 
@@ -129,6 +131,9 @@ def rows(
         float(cue[0] == page.sentences[cue_sentence][0]),
         float(page.depth[cue[0]] > 0),
         float(group_number(words[cue[1] + 1].group if cue[1] + 1 < len(words) else "")),
+        float(head.stem != head.folded),
+        float(_led_by(page, words, cue)),
+        float(_followed_by(page, words, cue)),
     ]
     for n, mention in enumerate(mentions):
         table[n] = _row(
@@ -146,7 +151,7 @@ def rows(
     return table
 
 
-_SHARED = [0, 8, 16, 17, 18, 32, 33, 34, 35, 36, 37, 38, 39, 40, 46, 48]
+_SHARED = [0, 8, 16, 17, 18, 32, 33, 34, 35, 36, 37, 38, 39, 40, 46, 48, 49, 50, 51]
 
 
 def _row(
@@ -215,7 +220,53 @@ def _row(
         shared[14],
         float(cue[0] - mention.last == 1 or nearest - cue[1] == 1),
         shared[15],
+        *shared[16:19],
     ]
+
+
+_LEADS = {
+    **dict.fromkeys(("قد", "وقد", "فقد", "كان", "وكان", "كانت", "وكانت"), 2),
+    **dict.fromkeys(("الذي", "التي", "الذين", "والذي", "والتي", "ما", "مما", "بما", "ومن", "من"), 3),
+    **dict.fromkeys(
+        ("فيما", "بينما", "كما", "حيث", "عندما", "حين", "وفيما", "وبينما", "بعدما", "لكن", "ولكن"), 4
+    ),
+    **dict.fromkeys(("لم", "لن", "لا", "ولم", "ولا"), 5),
+}
+"""What stands before a cue and tells whose act it is: perfect or auxiliary, relative, conjunction, negation."""
+_TIMES = frozenset(
+    [
+        "اليوم",
+        "امس",
+        "الاحد",
+        "الاثنين",
+        "الثلاثاء",
+        "الاربعاء",
+        "الخميس",
+        "الجمعه",
+        "السبت",
+        "مساء",
+        "صباح",
+        "الماضي",
+    ]
+)
+
+
+def _led_by(page: Page, words: Sequence[Word], cue: Range) -> int:
+    """Return a number for what stands before a cue: 0 its sentence's beginning, 1 a clause opener, 7 anything else."""
+    if cue[0] == page.sentences[page.sentence_of[cue[0]]][0]:
+        return 0
+    before = words[cue[0] - 1]
+    if before.folded in COMPLEMENTISERS:
+        return 1
+    return _LEADS.get(before.folded, 6 if before.mark else 7)
+
+
+def _followed_by(page: Page, words: Sequence[Word], cue: Range) -> int:
+    """Return the sort of the first word behind a cue that names no day: a preposition there leaves no subject."""
+    i = cue[1] + 1
+    while i < len(words) and page.folded[i] in _TIMES:
+        i += 1
+    return sort_of(words[i]) if i < len(words) else 0
 
 
 def _last_speaker(setting: Setting, slot: Slot, mentions: Sequence[Mention]) -> tuple[int, int | None]:

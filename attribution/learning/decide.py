@@ -45,13 +45,17 @@ class Prepared:
     fold: int
 
 
-def prepare(held: HeldOut, table: WordTable, fold: int) -> Prepared:
+def prepare(
+    held: HeldOut, table: WordTable, fold: int, breadth: candidates.Breadth = candidates.WIDE
+) -> Prepared:
     """Make the candidates of every cue of a held-out document."""
     page = held.example.page
     words = [table.word(word) for word in page.folded]
     context = Context(page, words, [cue.tokens for cue in held.cues])
     ends = candidates.stops(context)
-    return Prepared(held, words, context, [options(context, scores, ends) for scores in held.scores], fold)
+    return Prepared(
+        held, words, context, [options(context, scores, ends, breadth) for scores in held.scores], fold
+    )
 
 
 def _tokens(page: Page, spans: Candidate) -> frozenset[int]:
@@ -80,8 +84,8 @@ def content_degree(page: Page, target: Target, given: Candidate) -> float:
     return 1.0 if overlap == 1.0 else PARTLY if overlap >= MOST_CONTENT else 0.0
 
 
-def train_ranker(prepared: Sequence[Prepared], seed: int) -> Ranker:
-    """Train the rankers of sources and contents on the cues that are real."""
+def train_ranker(prepared: Sequence[Prepared], seed: int, breadth: candidates.Breadth) -> Ranker:
+    """Train the rankers of sources and contents on the cues that are real; large ones for many candidates."""
     rows: dict[str, list[Floats]] = {"source": [], "content": []}
     degrees: dict[str, list[float]] = {"source": [], "content": []}
     for one in prepared:
@@ -93,11 +97,12 @@ def train_ranker(prepared: Sequence[Prepared], seed: int) -> Ranker:
             degrees["source"] += [source_degree(page, target, given) for given in option.sources]
             rows["content"].append(option.content_rows)
             degrees["content"] += [content_degree(page, target, given) for given in option.contents]
+    size = trees.LARGE if breadth == candidates.WIDE else trees.SMALL
     made = [
-        trees.train(np.concatenate(rows[role]), np.asarray(degrees[role], np.float32), seed=seed)
+        trees.train(np.concatenate(rows[role]), np.asarray(degrees[role], np.float32), seed=seed, size=size)
         for role in ("source", "content")
     ]
-    return Ranker(*made)
+    return Ranker(made[0], made[1], breadth)
 
 
 def frames_of(one: Prepared, ranker: Ranker) -> list[Frame | None]:
@@ -116,7 +121,9 @@ def train_verifier(read: Sequence[tuple[Prepared, list[Frame | None]]], seed: in
         ]
         rows.append(verify.rows(one.held.example.page, one.words, [frame for frame, _ in kept]))
         real += [target is not None for _, target in kept]
-    return trees.train(np.concatenate(rows), np.asarray(real, np.float32), seed=seed, trees=60, leaves=8)
+    return trees.train(
+        np.concatenate(rows), np.asarray(real, np.float32), seed=seed, size=trees.Size(60, 8, 5, 0.12)
+    )
 
 
 def train_labellers(examples: Sequence[Example], table: WordTable, seed: int) -> relations.Labellers:
@@ -179,7 +186,9 @@ def train_antecedents(
             wanted = target.entity[number]
             rows.append(case.rows)
             degrees += entity_degrees(page, case, wanted)
-    return trees.train(np.concatenate(rows), np.asarray(degrees, np.float32), seed=seed, trees=90)
+    return trees.train(
+        np.concatenate(rows), np.asarray(degrees, np.float32), seed=seed, size=trees.Size(90, 12, 5, 0.12)
+    )
 
 
 def entity_degrees(page: Page, case: entities.Case, wanted: str | None) -> list[float]:
@@ -244,11 +253,13 @@ def best_threshold(scores: Sequence[float], right: Sequence[bool]) -> float:
 Read = tuple[Prepared, list[Frame | None]]
 
 
-def cross_read(prepared: Sequence[Prepared], folds: int, seed: int) -> list[Read]:
+def cross_read(
+    prepared: Sequence[Prepared], folds: int, seed: int, breadth: candidates.Breadth
+) -> list[Read]:
     """Return each document's frames as chosen by rankers that did not learn from its fold."""
     read: list[Read] = []
     for fold in range(folds):
-        ranker = train_ranker([one for one in prepared if one.fold != fold], seed)
+        ranker = train_ranker([one for one in prepared if one.fold != fold], seed, breadth)
         read += [(one, frames_of(one, ranker)) for one in prepared if one.fold == fold]
     return read
 
@@ -329,7 +340,7 @@ def settle(
     Returns the decider, what the folds measured, and the cross-fitted frames, from which a decider for another engine
     can learn who speaks.
     """
-    read = cross_read(prepared, folds, seed)
+    read = cross_read(prepared, folds, seed, candidates.NARROW)
     decider, measured = _relations(
         prepared,
         read,
@@ -337,6 +348,7 @@ def settle(
         seed,
         train_labellers(examples, table, seed),
         train_antecedents(read, table, seed),
+        candidates.NARROW,
     )
     decider, measured = _unsourced(decider, read, table, folds, measured)
     return decider, measured, read
@@ -349,6 +361,7 @@ def _relations(
     seed: int,
     labellers: relations.Labellers,
     antecedents: trees.Trees,
+    breadth: candidates.Breadth,
 ) -> tuple[Decider, dict[str, float]]:
     """Train ranker and verifier, choose the threshold of relations, calibrate."""
     gold = sum(len(one.held.example.targets) for one in prepared)
@@ -360,9 +373,9 @@ def _relations(
         "relation_f1": judged.f1(judged.right, threshold),
         "calibration_error": error,
     }
-    settings = Settings(cue=LOW, relation=threshold, unsourced=0.5)
+    settings = Settings(cue=LOW, relation=threshold, unsourced=0.5, wide=float(breadth == candidates.WIDE))
     decider = Decider(
-        train_ranker(prepared, seed),
+        train_ranker(prepared, seed, breadth),
         train_verifier(read, seed),
         antecedents,
         labellers,
@@ -387,12 +400,18 @@ def settle_encoder(
     These are few, so who speaks is learned from all documents as the chains read them, and only the weight of the
     encoder's own opinion that nobody does is chosen here; labels come from the gold. The encoder says itself what is unsourced.
     """
-    read = cross_read(prepared, folds, seed)
+    read = cross_read(prepared, folds, seed, candidates.WIDE)
     own = {one.held.example.page.document.doc for one in prepared}
     elsewhere = [pair for pair in read_by_chains if pair[0].held.example.page.document.doc not in own]
     weight, entity_right = _nobody_weight(read, train_antecedents(elsewhere, table, seed), table)
     decider, measured = _relations(
-        prepared, read, folds, seed, labellers, train_antecedents(read_by_chains, table, seed)
+        prepared,
+        read,
+        folds,
+        seed,
+        labellers,
+        train_antecedents(read_by_chains, table, seed),
+        candidates.WIDE,
     )
     measured["entity_accuracy"] = entity_right
     decider = replace(decider, settings=replace(decider.settings, nobody=weight))

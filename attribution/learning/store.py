@@ -16,6 +16,7 @@ from attribution.learning.softmax import Softmax
 from attribution.learning.trees import Trees
 from attribution.pipeline import Analyser, Decider, Reads, Settings
 from attribution.stages.arguments import Ranker
+from attribution.stages.candidates import NARROW, WIDE
 from attribution.stages.relations import Labellers
 
 if TYPE_CHECKING:
@@ -49,14 +50,19 @@ def decider_files(decider: Decider) -> dict[str, bytes]:
 
 def read_decider(held: artifact.Artifact) -> Decider:
     """Return the decider of a model folder."""
+    settings = Settings(**held.manifest.settings)
     return Decider(
-        Ranker(Trees.of(held.arrays("source-ranker")), Trees.of(held.arrays("content-ranker"))),
+        Ranker(
+            Trees.of(held.arrays("source-ranker")),
+            Trees.of(held.arrays("content-ranker")),
+            WIDE if settings.wide else NARROW,
+        ),
         Trees.of(held.arrays("verifier")),
         Trees.of(held.arrays("antecedents")),
         Labellers(**{name: Softmax.of(held.arrays(name)) for name in LABELLERS}),
         Chain.of(held.arrays("unsourced")),
         Calibration.of(held.arrays("calibration")),
-        Settings(**held.manifest.settings),
+        settings,
     )
 
 

@@ -29,6 +29,7 @@ from attribution.learning.examples import Example, example
 from attribution.learning.features_hash import features_hash
 from attribution.learning.store import decider_files, word_table
 from attribution.pipeline import Decider
+from attribution.stages.candidates import NARROW
 
 FOLDS = 4
 LEAST_DOCUMENTS = 12
@@ -107,7 +108,7 @@ def _train(
     log.info("training the chains without each of %d folds", FOLDS)
     held = _held_out(examples, table, seed, jobs or os.cpu_count() or 1)
     log.info("training what decides on top of them")
-    prepared = [decide.prepare(one, table, fold) for fold, ones in enumerate(held) for one in ones]
+    prepared = [decide.prepare(one, table, fold, NARROW) for fold, ones in enumerate(held) for one in ones]
     decider, scores, read = decide.settle(prepared, examples, table, FOLDS, seed)
     log.info("held out: %s", scores)
     if encoder is not None:
@@ -243,6 +244,7 @@ def _manifest(
             "relation": settings.relation,
             "unsourced": settings.unsourced,
             "nobody": settings.nobody,
+            "wide": settings.wide,
         },
         scores={name: round(value, 4) for name, value in scores.items()},
         files={},

@@ -7,13 +7,26 @@ arrays. A test holds that both give the same probabilities.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 Array = npt.NDArray[np.generic]
-DEEPEST = 5
-"""Splits on the way to a leaf at most: each costs a step for every row and tree."""
+
+
+class Size(NamedTuple):
+    """How large an ensemble is: trees, leaves of each, splits on the way to a leaf at most, and the learning rate."""
+
+    trees: int
+    leaves: int
+    deepest: int | None
+    rate: float
+
+
+SMALL = Size(70, 12, 5, 0.12)
+"""Each split costs a step for every row and tree: small where a corpus is to be read."""
+LARGE = Size(120, 16, None, 0.08)
 
 
 @dataclass(frozen=True)
@@ -90,9 +103,7 @@ def train(
     targets: npt.NDArray[np.float32],
     *,
     seed: int,
-    trees: int = 70,
-    leaves: int = 12,
-    rate: float = 0.12,
+    size: Size = SMALL,
 ) -> Trees:
     """Train on rows whose targets are degrees of rightness between 0 and 1.
 
@@ -110,10 +121,10 @@ def train(
     y = np.concatenate([targets > 0, np.zeros(int(partly.sum()), bool)])
     weight = np.concatenate([np.where(partly, targets, 1.0), 1 - targets[partly]])
     learner = HistGradientBoostingClassifier(
-        max_iter=trees,
-        learning_rate=rate,
-        max_leaf_nodes=leaves,
-        max_depth=DEEPEST,
+        max_iter=size.trees,
+        learning_rate=size.rate,
+        max_leaf_nodes=size.leaves,
+        max_depth=size.deepest,
         min_samples_leaf=30,
         l2_regularization=2.0,
         early_stopping=False,

@@ -51,11 +51,16 @@ class Options:
     content_rows: Floats
 
 
-def options(context: Context, scores: ArgumentScores, ends: Sequence[int]) -> Options:
+def options(
+    context: Context,
+    scores: ArgumentScores,
+    ends: Sequence[int],
+    breadth: candidates.Breadth = candidates.WIDE,
+) -> Options:
     """Return the candidates of one cue; ``ends`` are :func:`candidates.stops` of the page."""
     masses = [_running(scores, name) for name in ("S", "M", "C")]
-    tried = candidates.sources(scores)
-    held = candidates.contents(context, scores, ends)
+    tried = candidates.sources(scores, breadth)
+    held = candidates.contents(context, scores, ends, breadth)
     return Options(
         tried,
         held,
@@ -72,14 +77,17 @@ def _running(scores: ArgumentScores, role: str) -> list[float]:
 class Ranker:
     """Chooses source and content of each cue together."""
 
-    def __init__(self, sources: Trees, contents: Trees) -> None:
+    def __init__(
+        self, sources: Trees, contents: Trees, breadth: candidates.Breadth = candidates.WIDE
+    ) -> None:
         self.sources = sources
         self.contents = contents
+        self.breadth = breadth
 
     def choose(self, context: Context, cues: Sequence[Cue], scored: Sequence[ArgumentScores]) -> list[Frame]:
         """Return a frame for each cue that has any content at all."""
         ends = candidates.stops(context)
-        tried = [options(context, scores, ends) for scores in scored]
+        tried = [options(context, scores, ends, self.breadth) for scores in scored]
         return [frame for frame in self.choose_among(cues, scored, tried) if frame is not None]
 
     def choose_among(
