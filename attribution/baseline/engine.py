@@ -42,6 +42,9 @@ class RuleEngine:
         scored = {n: one_hot(cues[n], given) for n, given in zip(order, found, strict=True)}
         return [scored[n] for n in range(len(cues))]
 
+    def unsourced_probabilities(self, page: Page) -> None:
+        """Leave unsourced statements to whoever sees the relations found."""
+
 
 def one_hot(cue: Range, given: Arguments) -> ArgumentScores:
     """Return arguments as labels of probability 1 over the smallest window that holds cue and arguments."""

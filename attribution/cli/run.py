@@ -9,7 +9,7 @@ from collections.abc import Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from attribution import config
 from attribution.cli.guard import Code, say
@@ -21,13 +21,8 @@ from attribution.readers import read
 from attribution.terminal.modes import choose
 from attribution.types import Analysis, Document
 
-
-class Analyser(Protocol):
-    """What this module needs of the pipeline."""
-
-    def analyse(self, document: Document) -> Analysis:
-        """Return what is found in ``document``."""
-        ...  # pragma: no cover
+if TYPE_CHECKING:
+    from attribution.pipeline import Reads
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +72,10 @@ def run(request: Request) -> Code:
     return Code.FOUND if "unsourced" in request.fail_on and tally.unsourced else Code.FINE
 
 
-def _analyser(request: Request, settings: config.Settings) -> Analyser:
+def _analyser(request: Request, settings: config.Settings) -> Reads:
     from attribution.pipeline import load_analyser
 
-    analyser: Analyser = load_analyser(
+    analyser: Reads = load_analyser(
         request.model or settings.model,
         request.engine or settings.engine,
         request.morphology or settings.morphology,
@@ -89,7 +84,7 @@ def _analyser(request: Request, settings: config.Settings) -> Analyser:
 
 
 def _analyses(
-    inputs: Iterator[Document | UnreadableInput], analyser: Analyser, tally: _Tally, progress: Progress
+    inputs: Iterator[Document | UnreadableInput], analyser: Reads, tally: _Tally, progress: Progress
 ) -> Generator[Analysis, None, None]:
     """Yield the analyses; say what could not be read or analysed, and go on."""
     for item in inputs:

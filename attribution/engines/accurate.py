@@ -78,17 +78,6 @@ class EncoderScores(ArgumentScores):
     kind_cue: Floats = field(default_factory=lambda: np.zeros(len(KINDS), np.float32))
     kind_tokens: Floats = field(default_factory=lambda: np.zeros((0, len(KINDS)), np.float32))
 
-    def spans(self, role: str) -> tuple[Range, ...]:
-        """Return the best labelling's spans of one role, ``S``, ``C`` or ``M``, in token numbers."""
-        begin, inside = LABELS.index(f"B-{role}"), LABELS.index(f"I-{role}")
-        found: list[Range] = []
-        for i, label in enumerate(self.path.tolist(), self.first):
-            if label == begin:
-                found.append((i, i))
-            elif label == inside and found:
-                found[-1] = (found[-1][0], i)
-        return tuple(found)
-
     def kind_of(self, source: Range | None) -> dict[str, float]:
         """Return the probability of each kind for a source span given in token numbers, or for a dropped source."""
         if source is None:

@@ -26,7 +26,10 @@ from attribution.learning.folds import LOW, HeldOut
 from attribution.pipeline import Decider, Settings, unsourced_probabilities
 from attribution.stages import candidates, entities, relations
 from attribution.stages.arguments import Frame, Options, Ranker, options
+from attribution.stages.unsourced import chance_at
+from attribution.text import normalise
 from attribution.text.page import Page
+from attribution.text.tokens import tokenise
 
 HALF_SOURCE, MOST_CONTENT = 0.5, 0.8
 """From these overlaps on a source and a content count as right (the gold's own measure)."""
@@ -110,15 +113,27 @@ def frames_of(one: Prepared, ranker: Ranker) -> list[Frame | None]:
     return ranker.choose_among(one.held.cues, one.held.scores, one.options)
 
 
-def train_verifier(read: Sequence[tuple[Prepared, list[Frame | None]]], seed: int) -> trees.Trees:
+Read = tuple[Prepared, list[Frame | None]]
+"""A held-out document with the frame chosen for each of its cues."""
+
+
+def proposed(one: Prepared, frames: Sequence[Frame | None]) -> list[tuple[Frame, Target | None]]:
+    """Return the frames of the cues that the engine found by itself, each with its gold relation."""
+    rows = zip(frames, one.held.targets, one.held.found, strict=True)
+    return [(frame, target) for frame, target, found in rows if frame is not None and found]
+
+
+def matched(one: Prepared, frames: Sequence[Frame | None]) -> list[tuple[Frame, Target]]:
+    """Return the frames of real cues, found or not, each with its gold relation."""
+    rows = zip(frames, one.held.targets, strict=True)
+    return [(frame, target) for frame, target in rows if frame is not None and target is not None]
+
+
+def train_verifier(read: Sequence[Read], seed: int) -> trees.Trees:
     """Train what tells relations from false ones, on the cues that the engine found."""
     rows, real = [], []
     for one, frames in read:
-        kept = [
-            (frame, target)
-            for frame, target, found in zip(frames, one.held.targets, one.held.found, strict=True)
-            if frame is not None and found
-        ]
+        kept = proposed(one, frames)
         rows.append(verify.rows(one.held.example.page, one.words, [frame for frame, _ in kept]))
         real += [target is not None for _, target in kept]
     return trees.train(
@@ -159,22 +174,15 @@ def train_labellers(examples: Sequence[Example], table: WordTable, seed: int) ->
 
 
 def _folded_words(name: str | None) -> list[str]:
-    from attribution.text.normalise import fold
-    from attribution.text.tokens import tokenise
-
-    return [fold(name[start:end]) for start, end in tokenise(name)] if name else []
+    return [normalise.fold(name[start:end]) for start, end in tokenise(name)] if name else []
 
 
-def train_antecedents(
-    read: Sequence[tuple[Prepared, list[Frame | None]]], table: WordTable, seed: int
-) -> trees.Trees:
+def train_antecedents(read: Sequence[Read], table: WordTable, seed: int) -> trees.Trees:
     """Train the ranking of mentions, on the held-out frames of real relations with the right number of sources."""
     rows, degrees = [], []
     for one, frames in read:
         page = one.held.example.page
-        kept = [
-            (f, t) for f, t in zip(frames, one.held.targets, strict=True) if f is not None and t is not None
-        ]
+        kept = matched(one, frames)
         ranked = entities.cases(page, one.words, table, [frame for frame, _ in kept])
         place: dict[int, int] = {}
         for case in ranked:
@@ -250,9 +258,6 @@ def best_threshold(scores: Sequence[float], right: Sequence[bool]) -> float:
     return float(tried[np.flatnonzero(f1 >= f1.max() - TOLERANCE)[0]])
 
 
-Read = tuple[Prepared, list[Frame | None]]
-
-
 def cross_read(
     prepared: Sequence[Prepared], folds: int, seed: int, breadth: candidates.Breadth
 ) -> list[Read]:
@@ -295,11 +300,7 @@ def judge(read: Sequence[Read], folds: int, seed: int, gold: int) -> Judged:
             if one.fold != fold:
                 continue
             page = one.held.example.page
-            kept = [
-                (frame, target)
-                for frame, target, seen in zip(frames, one.held.targets, one.held.found, strict=True)
-                if frame is not None and seen
-            ]
+            kept = proposed(one, frames)
             given = verifier.probabilities(verify.rows(page, one.words, [f for f, _ in kept])).tolist()
             for (frame, target), chance in zip(kept, given, strict=True):
                 found.chances.append(chance)
@@ -433,9 +434,7 @@ def _nobody_weight(read: Sequence[Read], antecedents: trees.Trees, table: WordTa
     total = 0
     for one, frames in read:
         page = one.held.example.page
-        kept = [
-            (f, t) for f, t in zip(frames, one.held.targets, strict=True) if f is not None and t is not None
-        ]
+        kept = matched(one, frames)
         own = [frame for frame, _ in kept]
         ranked = entities.cases(page, one.words, table, own)
         for weight in right:
@@ -454,7 +453,7 @@ def _laid(decider: Decider, read: Sequence[Read], table: WordTable) -> Iterator[
     """Yield each document with each token's part in the relations that the decider keeps."""
     for one, frames in read:
         page = one.held.example.page
-        found = [f for f, seen in zip(frames, one.held.found, strict=True) if f is not None and seen]
+        found = [frame for frame, _ in proposed(one, frames)]
         chances = decider.verifier.probabilities(verify.rows(page, one.words, found)).tolist()
         kept = [f for f, chance in zip(found, chances, strict=True) if chance >= decider.settings.relation]
         yield one, roles_of(one, kept, table, decider)
@@ -467,7 +466,7 @@ def _f1(scores: Sequence[float], wanted: Sequence[bool], threshold: float) -> fl
 
 def _unsourced(
     decider: Decider,
-    read: Sequence[tuple[Prepared, list[Frame | None]]],
+    read: Sequence[Read],
     table: WordTable,
     folds: int,
     measured: dict[str, float],
@@ -505,9 +504,7 @@ def _add_sentences(
     gold = {i for first, last in example.unsourced for i in range(first, last + 1) if not words[i].mark}
     for first, last in page.sentences:
         free = (
-            1.0 if roles[i] == "nobody" and i > page.heading else float(given[i])
-            for i in range(first, last + 1)
-            if not words[i].mark and roles[i] not in {"cue", "source", "medium", "content"}
+            chance_at(page, i, roles[i], float(given[i])) for i in range(first, last + 1) if not words[i].mark
         )
         ordered = sorted(free, reverse=True)
         scores.append(ordered[2] if len(ordered) > 2 else 0.0)

@@ -14,7 +14,7 @@ from attribution.features.cue import cue_features
 from attribution.features.words import WordTable
 from attribution.learning import chain
 from attribution.learning.examples import Example, Target, argument_labels, cue_labels
-from attribution.stages.cues import Cue, decide
+from attribution.stages.cues import Cue, decide, overlapping
 from attribution.text.page import Range
 
 PENALTY = 3.0
@@ -81,6 +81,12 @@ def divide(size: int, folds: int, seed: int) -> list[list[int]]:
     return [sorted(order[n::folds].tolist()) for n in range(folds)]
 
 
+def unseen(size: int, folds: int, fold: int) -> list[int]:
+    """Return the document numbers that an encoder trained without one fold has not seen."""
+    order = np.random.RandomState(0).permutation(size)
+    return sorted(order[fold::folds].tolist())
+
+
 def hold_out(example: Example, engine: Engine, low: float = LOW) -> HeldOut:
     """Let an engine read a document, and align what it finds with what was annotated."""
     probabilities = engine.cue_probabilities(example.page)
@@ -88,17 +94,11 @@ def hold_out(example: Example, engine: Engine, low: float = LOW) -> HeldOut:
     targets: list[Target | None] = []
     taken: set[Range] = set()
     for cue in cues:
-        match = next(
-            (
-                t
-                for t in example.targets
-                if t.cue not in taken and t.cue[0] <= cue.last and cue.first <= t.cue[1]
-            ),
-            None,
-        )
+        free = [target for target in example.targets if target.cue not in taken]
+        match = overlapping(cue.tokens, [target.cue for target in free])
         if match is not None:
-            taken.add(match.cue)
-        targets.append(match)
+            taken.add(match)
+        targets.append(next((target for target in free if target.cue == match), None))
     found = [True] * len(cues)
     for target in example.targets:
         if target.cue not in taken:

@@ -66,13 +66,18 @@ def read_decider(held: artifact.Artifact) -> Decider:
     )
 
 
+def _name(held: artifact.Artifact) -> str:
+    """Return what an analysis says it was made with: engine, version, and the beginning of the files' hash."""
+    files = artifact.digest("".join(sorted(held.manifest.files.values())).encode())
+    return f"{held.manifest.engine} {held.manifest.version} {files[:12]}"
+
+
 def fast_analyser(folder: Path, morphology: Tier) -> Reads:
     """Return an analyser with the fast engine of a model folder."""
     held = artifact.load(folder, engine="fast", features=features_hash())
     table = word_table(classes.read(held.files["classes.tsv.gz"]), morphology)
     engine = FastEngine(table, Chain.of(held.arrays("cues")), Chain.of(held.arrays("arguments")))
-    name = f"fast {held.manifest.version} {artifact.digest(''.join(sorted(held.manifest.files.values())).encode())[:12]}"
-    return Analyser(table, engine, read_decider(held), name)
+    return Analyser(table, engine, read_decider(held), _name(held))
 
 
 def accurate_analyser(folder: Path, morphology: Tier) -> Reads:
@@ -81,8 +86,7 @@ def accurate_analyser(folder: Path, morphology: Tier) -> Reads:
 
     held = artifact.load(folder / DECIDER, engine="accurate", features=features_hash())
     table = word_table(classes.read(held.files["classes.tsv.gz"]), morphology)
-    name = f"accurate {held.manifest.version} {artifact.digest(''.join(sorted(held.manifest.files.values())).encode())[:12]}"
-    return Analyser(table, AccurateEngine.load(folder), read_decider(held), name)
+    return Analyser(table, AccurateEngine.load(folder), read_decider(held), _name(held))
 
 
 def rules_analyser(folder: Path, morphology: Tier) -> Reads:

@@ -18,8 +18,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
 
-import numpy as np
-
 from attribution.errors import CorpusError
 from attribution.evaluation.gold import GoldDocument, read_gold
 from attribution.features.words import WordTable
@@ -55,8 +53,7 @@ class Encoder:
 
     def unseen(self, size: int) -> list[int]:
         """Return the document numbers of the first corpus that the encoder was not trained on."""
-        order = np.random.RandomState(0).permutation(size)
-        return sorted(order[self.fold :: self.folds].tolist())
+        return folds.unseen(size, self.folds, self.fold)
 
 
 def train(

@@ -20,6 +20,7 @@ from attribution.stages.mentions import Mention, bare_words, clean_name, find, i
 from attribution.text.page import Page, Range
 
 _LEAST = 0.02
+"""Added to an engine's probability before it weighs in: an engine is never quite sure."""
 _MOST = 60
 """Mentions looked at for one slot: those of the highest standing nearest to it."""
 

@@ -1,8 +1,8 @@
-"""From chosen frames to relations: which to keep, their labels, their entities, who holds whom."""
+"""From chosen frames to relations: what each is called, and of what kind its sources are."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from attribution.features.label import asserted_features, kind_features, stance_features
@@ -38,20 +38,23 @@ def label(page: Page, words: Sequence[Word], frame: Frame, models: Labellers) ->
     """Return the labels of one relation; an engine's own probabilities count as much as the classifier's."""
     cue = frame.cue.tokens
     scores = frame.scores
-    stance = _together(
-        models.stance.probabilities(stance_features(page, words, cue, frame.content)), scores.stance
-    )
-    style = _together(models.style.probabilities(style_features(page, cue, frame.content)), scores.style)
+    stance = models.stance.probabilities(stance_features(page, words, cue, frame.content))
+    style = models.style.probabilities(style_features(page, cue, frame.content))
     asserted = models.asserted.probabilities(asserted_features(page, words, cue))["yes"]
     if scores.asserted is not None:
         asserted = (asserted + scores.asserted) / 2
-    return Labels(Stance(stance), Style(style), asserted >= 0.5)
+    return Labels(
+        Stance(_best(stance, scores.stance, 1.0)), Style(_best(style, scores.style, 1.0)), asserted >= 0.5
+    )
 
 
-def _together(own: dict[str, float], other: object) -> str:
-    if isinstance(other, dict):
-        own = {name: value + other.get(name, 0.0) for name, value in own.items()}
-    return max(own, key=lambda name: own[name])
+def _best(
+    own: Mapping[str, float], engine: Mapping[str, float] | None, weight: float, barred: str = ""
+) -> str:
+    """Return the likeliest label, an engine's probabilities counting with ``weight``; never the ``barred`` one."""
+    given = engine or {}
+    chances = {name: value + weight * given.get(name, 0.0) for name, value in own.items() if name != barred}
+    return max(chances, key=lambda name: chances[name])
 
 
 def kind_of(
@@ -68,16 +71,8 @@ def kind_of(
     if not named and who.name is None:
         return Kind.NOBODY if source is None else Kind.UNNAMED
     names = kind_features(page, words, frame.cue.tokens, source, named, registry_type(table, who.name))
-    chances = _summed(models.kind.probabilities(names), frame.scores.kind_of(source))
-    if named:
-        chances.pop("nobody", None)
-    return Kind(max(chances, key=lambda name: chances[name]))
-
-
-def _summed(own: dict[str, float], other: object) -> dict[str, float]:
-    if isinstance(other, dict):
-        return {name: value + 0.5 * other.get(name, 0.0) for name, value in own.items()}
-    return dict(own)
+    barred = str(Kind.NOBODY) if named else ""
+    return Kind(_best(models.kind.probabilities(names), frame.scores.kind_of(source), 0.5, barred))
 
 
 def named_words(words: Sequence[Word], source: Range | None, who: Resolved) -> list[Word]:

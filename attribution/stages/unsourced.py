@@ -14,7 +14,8 @@ from attribution.types import Fact, Kind, Reason
 
 _SHORTEST = 3
 """Words of a statement at least."""
-_BREAKS = frozenset(".!؟?…؛")
+_SOURCED = frozenset({"cue", "source", "medium", "content"})
+"""Parts of a relation that are no statement of the writer's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def find(
 ) -> list[Statement]:
     """Return the statements: runs of tokens above ``threshold`` in one sentence.
 
-    Small gaps are closed, runs are cut at a mark that ends a clause, and runs of fewer than three words are left out.
+    Small gaps are closed, and runs of fewer than three words are left out.
     """
     found: list[Statement] = []
     chance = probabilities.tolist()
@@ -67,7 +68,7 @@ def _runs(
     runs: list[Range] = []
     start = -1
     for i in range(first, last + 2):
-        inside = i <= last and _unsourced(page, i, roles[i], chance[i], threshold)
+        inside = i <= last and chance_at(page, i, roles[i], chance[i]) >= threshold
         if inside and start < 0:
             start = i
         elif not inside and start >= 0:
@@ -79,11 +80,11 @@ def _runs(
     return runs
 
 
-def _unsourced(page: Page, i: int, role: str, chance: float, threshold: float) -> bool:
-    """Tell whether a token is in an unsourced statement: by its probability, or since nobody is named for it."""
+def chance_at(page: Page, i: int, role: str, chance: float) -> float:
+    """Return the probability that a token is unsourced: sure where nobody is named for it, none inside a relation."""
     if role == "nobody" and i > page.heading:
-        return True
-    return chance >= threshold and role not in {"cue", "source", "medium", "content"}
+        return 1.0
+    return 0.0 if role in _SOURCED else chance
 
 
 def _trim(words: Sequence[Word], run: Range) -> Range:

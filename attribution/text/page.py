@@ -50,12 +50,15 @@ class Page:
 
     def touched(self, span: Span) -> Range | None:
         """Return the tokens that share a character with ``span``, or None where there are none."""
-        starts = [token.start for token in self.tokens]
-        first = max(bisect_right(starts, span.start) - 1, 0)
+        first = max(bisect_right(self.tokens, span.start, key=_start) - 1, 0)
         while first < len(self.tokens) and self.tokens[first].end <= span.start:
             first += 1
-        last = bisect_right(starts, span.end - 1) - 1
+        last = bisect_right(self.tokens, span.end - 1, key=_start) - 1
         return (first, last) if first <= last else None
+
+
+def _start(token: Span) -> int:
+    return token.start
 
 
 def layout(document: Document) -> Page:

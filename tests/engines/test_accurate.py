@@ -15,6 +15,7 @@ from attribution.engines.encoder.pieces import SPACE, Pieces
 from attribution.engines.encoder.runtime import contract, load
 from attribution.engines.encoder.windows import Ints
 from attribution.errors import ModelError
+from attribution.stages.candidates import MEDIUM, ROLES, path_spans
 from attribution.text.page import Page, layout
 from attribution.types import Document
 
@@ -102,7 +103,12 @@ def test_the_best_labelling_never_goes_on_with_what_nobody_began() -> None:
 def test_spans_follow_the_path() -> None:
     page = page_of(NEWS)
     (scores,) = engine().arguments(page, [(0, 0)])
-    marked = {i for role in "SCM" for first, last in scores.spans(role) for i in range(first, last + 1)}
+    marked = {
+        i
+        for role in (*ROLES.values(), MEDIUM)
+        for first, last in path_spans(scores, role)
+        for i in range(first, last + 1)
+    }
     named = {i for i, n in enumerate(scores.path.tolist(), scores.first) if LABELS[n] not in "OK"}
     assert marked == named
 

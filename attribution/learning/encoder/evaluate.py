@@ -18,8 +18,10 @@ from torch import Tensor
 
 from attribution.engines.accurate import AccurateEngine, EncoderScores
 from attribution.engines.encoder.pieces import Pieces
-from attribution.learning.encoder.gold import Gold, Link, mentions
+from attribution.learning.encoder.gold import mentions
 from attribution.learning.encoder.model import Network
+from attribution.learning.examples import Example, Target
+from attribution.stages.candidates import ROLES, path_spans
 from attribution.text.page import Page, Range
 
 
@@ -55,16 +57,16 @@ def cues(probabilities: NDArray[np.float32], threshold: float = 0.4) -> list[Ran
     return found
 
 
-def evaluate(engine: AccurateEngine, golds: Sequence[Gold], threshold: float = 0.4) -> dict[str, float]:
+def evaluate(engine: AccurateEngine, golds: Sequence[Example], threshold: float = 0.4) -> dict[str, float]:
     """Return the measures, with found cues and with the gold's (``given-``)."""
     hits: Counter[str] = Counter()
     for gold in golds:
         page = gold.page
         scores = engine.read(page)
         found = cues(scores.cues, threshold)
-        _relations(page, gold.links, engine.arguments(page, found), "", hits)
-        given = engine.arguments(page, [link.cue for link in gold.links])
-        _relations(page, gold.links, given, "given-", hits)
+        _relations(page, gold.targets, engine.arguments(page, found), "", hits)
+        given = engine.arguments(page, [link.cue for link in gold.targets])
+        _relations(page, gold.targets, given, "given-", hits)
         _unsourced(gold, scores.unsourced, hits)
         _attributes(gold, engine, given, hits)
     out: dict[str, float] = {}
@@ -85,7 +87,7 @@ def _f1(hits: Counter[str], name: str, gold: str, found: str) -> float:
 
 
 def _relations(
-    page: Page, links: Sequence[Link], found: Sequence[EncoderScores], prefix: str, hits: Counter[str]
+    page: Page, links: Sequence[Target], found: Sequence[EncoderScores], prefix: str, hits: Counter[str]
 ) -> None:
     wanted = [
         (_set(page, [k.cue], False), [_set(page, [s]) for s in k.sources], _set(page, k.content))
@@ -93,9 +95,15 @@ def _relations(
     ]
     given = []
     for one in found:
-        content = _set(page, one.spans("C"))
+        content = _set(page, path_spans(one, ROLES["content"]))
         if content:
-            given.append((_set(page, [one.cue], False), [_set(page, [s]) for s in one.spans("S")], content))
+            given.append(
+                (
+                    _set(page, [one.cue], False),
+                    [_set(page, [s]) for s in path_spans(one, ROLES["source"])],
+                    content,
+                )
+            )
     hits[prefix + "gold"] += len(wanted)
     hits[prefix + "found"] += len(given)
     options = sorted(
@@ -128,7 +136,7 @@ def _relations(
         hits["content-token-found"] += len(b)
 
 
-def _unsourced(gold: Gold, probabilities: NDArray[np.float32], hits: Counter[str]) -> None:
+def _unsourced(gold: Example, probabilities: NDArray[np.float32], hits: Counter[str]) -> None:
     page = gold.page
     wanted = _set(page, gold.unsourced)
     given = _set(page, [(int(i), int(i)) for i in np.flatnonzero(probabilities >= 0.5)])
@@ -144,11 +152,11 @@ def _unsourced(gold: Gold, probabilities: NDArray[np.float32], hits: Counter[str
 
 
 def _attributes(
-    gold: Gold, engine: AccurateEngine, given: Sequence[EncoderScores], hits: Counter[str]
+    gold: Example, engine: AccurateEngine, given: Sequence[EncoderScores], hits: Counter[str]
 ) -> None:
     named = mentions(gold)
-    pointers = engine.antecedents(gold.page, [link.cue for link in gold.links])
-    for link, scores, pointer in zip(gold.links, given, pointers, strict=True):
+    pointers = engine.antecedents(gold.page, [link.cue for link in gold.targets])
+    for link, scores, pointer in zip(gold.targets, given, pointers, strict=True):
         for name, right, said in (
             ("stance", link.stance, _likeliest(scores.stance)),
             ("style", link.style, _likeliest(scores.style)),
@@ -156,12 +164,12 @@ def _attributes(
         ):
             hits[name] += right == said
             hits[name + "-all"] += 1
-        for span, kind in zip(link.sources or (None,), link.kinds, strict=False):
+        for span, kind in zip(link.sources or (None,), link.kind, strict=False):
             found = scores.kind if span is None else scores.kind_of(span)
             hits["kind"] += _likeliest(found) == kind
             hits["kind-all"] += 1
-        if not link.sources and link.entities and link.entities[0]:
-            hits["antecedent"] += int(pointer.argmax()) in named[link.entities[0]]
+        if not link.sources and link.entity and link.entity[0]:
+            hits["antecedent"] += int(pointer.argmax()) in named[link.entity[0]]
             hits["antecedent-all"] += 1
 
 

@@ -18,7 +18,8 @@ from attribution.engines.encoder.windows import (
     document_window,
     split,
 )
-from attribution.learning.encoder.gold import Gold, Link, mentions
+from attribution.learning.encoder.gold import mentions
+from attribution.learning.examples import Example, Target
 from attribution.text.page import Page, Range
 
 Ints = NDArray[np.int64]
@@ -70,7 +71,7 @@ class Noise:
 
 
 def build(
-    golds: Sequence[Gold], pieces: Pieces, rng: np.random.Generator, noise: Noise
+    golds: Sequence[Example], pieces: Pieces, rng: np.random.Generator, noise: Noise
 ) -> tuple[list[DocumentExample], list[ArgumentExample]]:
     """Return one epoch's examples."""
     documents: list[DocumentExample] = []
@@ -78,8 +79,8 @@ def build(
     for gold in golds:
         parts = split(gold.page, pieces, _written(gold.page, rng, noise))
         documents.extend(_documents(gold, _dropped(parts, rng, noise), rng, noise))
-        others = {i for link in gold.links for i in range(link.cue[0], link.cue[1] + 1)}
-        for link in gold.links:
+        others = {i for link in gold.targets for i in range(link.cue[0], link.cue[1] + 1)}
+        for link in gold.targets:
             first, last = argument_range(gold.page, link.cue, parts)
             seen = {i for i in others if rng.random() >= noise.marks}
             noisy = _dropped(parts, rng, noise)
@@ -110,13 +111,13 @@ def _dropped(
 
 
 def _documents(
-    gold: Gold, parts: Sequence[tuple[int, ...]], rng: np.random.Generator, noise: Noise
+    gold: Example, parts: Sequence[tuple[int, ...]], rng: np.random.Generator, noise: Noise
 ) -> list[DocumentExample]:
     count = len(gold.page)
     cues = np.zeros(count, np.int64)
     unsourced = np.zeros(count, np.int64)
     inside = np.zeros((count, 2), np.int64)
-    for link in gold.links:
+    for link in gold.targets:
         cues[link.cue[0]] = 1
         cues[link.cue[0] + 1 : link.cue[1] + 1] = 2
         for first, last in link.sources:
@@ -133,21 +134,21 @@ def _documents(
             # Line breaks are lost in some texts.
             window.features[:, 5] = 0
         pointers = []
-        for link in gold.links:
+        for link in gold.targets:
             if first <= link.cue[0] <= last:
                 targets: set[int] = set()
-                for name in link.entities:
+                for name in link.entity:
                     if name:
                         targets |= named[name]
                 near = tuple(i - first for i in sorted(targets) if first <= i <= last)
-                if near or not any(link.entities):
+                if near or not any(link.entity):
                     pointers.append((link.cue[0] - first, near))
         place = slice(first, last + 1)
         found.append(DocumentExample(window, cues[place], unsourced[place], inside[place], tuple(pointers)))
     return found
 
 
-def _argument(link: Link, window: Window) -> ArgumentExample:
+def _argument(link: Target, window: Window) -> ArgumentExample:
     first, last = window.first, window.last
     roles = [""] * (last - first + 1)
     begins = [False] * len(roles)
@@ -175,7 +176,7 @@ def _argument(link: Link, window: Window) -> ArgumentExample:
             labels[at] = ARGUMENTS.index(("B-" if begins[at] or role != before else "I-") + role)
         before = role
     kinds: list[tuple[int, Range | None]] = []
-    for number, kind in enumerate(link.kinds):
+    for number, kind in enumerate(link.kind):
         if number < len(link.sources):
             start, end = link.sources[number]
             if start >= first and end <= last:

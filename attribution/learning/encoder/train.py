@@ -28,9 +28,11 @@ from attribution.engines.encoder.pieces import Pieces, trimmed
 from attribution.engines.encoder.windows import batches
 from attribution.learning.encoder.base import Base, find
 from attribution.learning.encoder.examples import Noise, build
-from attribution.learning.encoder.gold import Gold, read
+from attribution.learning.encoder.gold import read
 from attribution.learning.encoder.losses import argument_loss, document_loss
 from attribution.learning.encoder.model import Network
+from attribution.learning.examples import Example
+from attribution.learning.folds import unseen
 from attribution.text.normalise import bare
 from attribution.text.tokens import tokenise
 
@@ -108,8 +110,8 @@ class Average:
 def run(
     folder: Path,
     settings: Settings,
-    training: Sequence[Gold],
-    heldout: Sequence[Gold],
+    training: Sequence[Example],
+    heldout: Sequence[Example],
     kept: Sequence[str],
     start: Path | None = None,
 ) -> None:
@@ -197,17 +199,16 @@ def run(
         _log.info("%s", json.dumps(row))
 
 
-def _steps(training: Sequence[Gold], pieces: Pieces, settings: Settings) -> int:
+def _steps(training: Sequence[Example], pieces: Pieces, settings: Settings) -> int:
     documents, arguments = build(training, pieces, np.random.default_rng(0), Noise())
     return len(batches([e.window for e in documents], settings.batch_pieces)) + len(
         batches([e.window for e in arguments], settings.batch_pieces)
     )
 
 
-def held_out(golds: Sequence[Gold], folds: int, fold: int) -> tuple[list[Gold], list[Gold]]:
+def held_out(golds: Sequence[Example], folds: int, fold: int) -> tuple[list[Example], list[Example]]:
     """Split documents into those to train on and the fold held out, by a fixed permutation."""
-    order = np.random.RandomState(0).permutation(len(golds))
-    held = set(order[fold::folds].tolist())
+    held = set(unseen(len(golds), folds, fold))
     return [g for i, g in enumerate(golds) if i not in held], [golds[i] for i in sorted(held)]
 
 
@@ -230,7 +231,7 @@ def main() -> None:
     torch.set_num_threads(given.threads)
     settings = replace(Settings(), **{name: getattr(given, name) for name in asdict(Settings())})
     sets = [read(texts, annotations) for texts, annotations in given.gold]
-    heldout: list[Gold] = []
+    heldout: list[Example] = []
     if given.fold is not None:
         sets[0], heldout = held_out(sets[0], given.folds, given.fold)
     training = [gold for one in sets for gold in one]
@@ -243,7 +244,7 @@ def main() -> None:
         path.name: hashlib.sha256(path.read_bytes()).hexdigest() for pair in given.gold for path in pair
     }
     facts = {"settings": asdict(settings), "data": hashes, "documents": len(training),
-             "relations": sum(len(gold.links) for gold in training), "torch": torch.__version__}  # fmt: skip
+             "relations": sum(len(gold.targets) for gold in training), "torch": torch.__version__}  # fmt: skip
     (given.run / "settings.json").write_text(json.dumps(facts, indent=1), encoding="utf-8")
     run(given.run, settings, training, heldout, texts, given.start)
 
