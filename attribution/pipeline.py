@@ -27,7 +27,7 @@ from attribution.stages import unsourced as unsourced_stage
 from attribution.stages.arguments import Frame, Ranker
 from attribution.text.hygiene import inspect
 from attribution.text.page import Page, layout
-from attribution.types import Analysis, Document, Entity, Kind, Relation, Unsourced
+from attribution.types import Alternative, Analysis, Document, Entity, Kind, Relation, Unsourced
 
 if TYPE_CHECKING:
     from attribution.engines.base import Engine
@@ -183,6 +183,11 @@ class Analyser:
             asserted=labels.asserted,
             nested=holder,
             confidence=round(self.decider.calibration(chance * frame.right), 4),
+            why=cue_stage.why(words, frame.cue),
+            alternatives=tuple(
+                Alternative(tuple(page.span(*span) for span in sources), None, round(right, 4))
+                for sources, right in frame.runners_up
+            ),
         )
 
 

@@ -133,13 +133,27 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """Who else could be responsible: the next best choice of sources that was not taken.
+
+    ``sources`` are spans as written, ``name`` who they resolve to where that is known; ``confidence`` the model's
+    probability for this choice, to be compared within one relation only.
+    """
+
+    sources: tuple[Span, ...]
+    name: str | None = None
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """One attribution relation: these sources, by this cue, are responsible for this content.
 
     ``sources`` are spans as written (empty where the source is dropped); ``entities`` who they are, one for each
     source, or one for a dropped source. ``content`` has several spans where the cue stands inside it. ``nested`` is
     the index of the relation whose content holds this one. ``confidence`` is the calibrated probability that cue,
-    sources and content are all right.
+    sources and content are all right. ``why`` says in words what the cue is; ``alternatives`` are the runner-up
+    sources, the best first.
     """
 
     cue: Span
@@ -152,16 +166,22 @@ class Relation:
     asserted: bool = True
     nested: int | None = None
     confidence: float = 0.0
+    why: str = ""
+    alternatives: tuple[Alternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Unsourced:
-    """A statement in the writer's own voice that nobody is named for."""
+    """A statement in the writer's own voice that nobody is named for.
+
+    ``worth`` ranks the statements of a document by how much it matters to check them, from 0 to 1.
+    """
 
     span: Span
     reason: Reason
     fact: Fact
     confidence: float = 0.0
+    worth: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,3 +193,63 @@ class Analysis:
     unsourced: tuple[Unsourced, ...]
     diagnostics: tuple[Diagnostic, ...] = ()
     model: str = ""
+
+
+class Severity(StrEnum):
+    """How much a finding weighs."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One result of the linter: the rule's ``code``, where, what is wrong and how to mend it.
+
+    ``related`` are other places of the text that belong to it (the second number, the accusation, …).
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    span: Span
+    mend: str = ""
+    related: tuple[Span, ...] = ()
+
+
+class Verdict(StrEnum):
+    """What a reviewer decided on a relation or an unsourced statement."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    CORRECTED = "corrected"
+    ADDED = "added"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The decision that holds for one target: an identifier of :mod:`attribution.identity`.
+
+    ``time`` is UTC in ISO 8601. ``flagged`` marks what needs somebody else's look.
+    """
+
+    target: str
+    verdict: Verdict | None
+    reviewer: str
+    time: str
+    comment: str = ""
+    flagged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """An analysis with the decisions applied to it, and what the linter found: what tables and reports are made of.
+
+    Rejected relations and statements are left out of ``analysis``, corrected ones are as corrected, added ones are
+    there. ``judgements`` are by target.
+    """
+
+    analysis: Analysis
+    judgements: Mapping[str, Judgement] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()

@@ -31,8 +31,16 @@ class Quotes(Row):
     medium: str | None
 
 
+class AlternativeRow(Row):
+    """Sources that were not chosen, the name they resolve to where known, and their probability."""
+
+    sources: list[SpanRow]
+    entity: str | None
+    confidence: float = Field(ge=0, le=1)
+
+
 class RelationRow(Row):
-    """One attribution relation. ``entity``, ``kind``, ``registry``, ``label`` and ``why`` run in parallel.
+    """One attribution relation. ``cue_why`` says what the cue is. ``entity``, ``kind``, ``registry``, ``label`` and ``why`` run in parallel.
 
     They have one value a source, or one where the source is dropped. ``nested`` is the index of the relation whose
     content holds this one.
@@ -52,16 +60,19 @@ class RelationRow(Row):
     asserted: bool
     nested: int | None
     confidence: float = Field(ge=0, le=1)
+    cue_why: str = ""
+    alternatives: list[AlternativeRow] = []
     quotes: Quotes
 
 
 class UnsourcedRow(Row):
-    """One statement that nobody is named for, with the reason and the kind of fact."""
+    """One statement that nobody is named for, with the reason and the kind of fact; ``worth`` ranks what to check first."""
 
     span: SpanRow
     reason: Reason
     fact: Fact
     confidence: float = Field(ge=0, le=1)
+    worth: float = Field(default=0, ge=0, le=1)
     quote: str
 
 

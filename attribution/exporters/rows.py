@@ -7,7 +7,7 @@ import re
 from typing import Literal
 
 from attribution.exporters import PARTS
-from attribution.types import Analysis, Diagnostic, Relation, Span, Unsourced
+from attribution.types import Alternative, Analysis, Diagnostic, Relation, Span, Unsourced
 
 SCHEMA_VERSION: Literal[1] = 1
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -63,6 +63,8 @@ def _relation(relation: Relation, text: str) -> dict[str, object]:
         "asserted": relation.asserted,
         "nested": relation.nested,
         "confidence": round(relation.confidence, 4),
+        "cue_why": relation.why,
+        "alternatives": [_alternative(one) for one in relation.alternatives],
         "quotes": {
             "cue": relation.cue.of(text),
             "sources": [span.of(text) for span in relation.sources],
@@ -72,12 +74,21 @@ def _relation(relation: Relation, text: str) -> dict[str, object]:
     }
 
 
+def _alternative(alternative: Alternative) -> dict[str, object]:
+    return {
+        "sources": [list(span) for span in alternative.sources],
+        "entity": alternative.name,
+        "confidence": round(alternative.confidence, 4),
+    }
+
+
 def _unsourced(statement: Unsourced, text: str) -> dict[str, object]:
     return {
         "span": list(statement.span),
         "reason": statement.reason.value,
         "fact": statement.fact.value,
         "confidence": round(statement.confidence, 4),
+        "worth": round(statement.worth, 4),
         "quote": statement.span.of(text),
     }
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from attribution.engines.base import Floats
+from attribution.features.words import Word
 from attribution.text.page import Page, Range
 
 
@@ -45,6 +46,24 @@ def decide(page: Page, probabilities: Floats, threshold: float) -> tuple[Cue, ..
                 i = end
             i += 1
     return tuple(found)
+
+
+_PARTS = {
+    "verb": "verb",
+    "participle-active": "active participle",
+    "participle-passive": "passive participle",
+    "masdar": "verbal noun",
+}
+
+
+def why(words: Sequence[Word], cue: Cue) -> str:
+    """Return in words what the lexicon knows of a cue, and how sure the engine is of it."""
+    known = next((word for word in words[cue.first : cue.last + 1] if word.verb), None)
+    if known is None:
+        return f"learned cue ({cue.probability:.2f})"
+    part = _PARTS.get(known.pos, known.pos)
+    voice = ", may be passive" if known.pos == "verb" and known.voice == "p" else ""
+    return f"{part} of reporting: {known.group or known.stance}{voice} ({cue.probability:.2f})"
 
 
 def overlapping(cue: Range, others: Sequence[Range]) -> Range | None:

@@ -1,0 +1,1 @@
+"""The report: self-contained HTML that works from disk, for one article or a thousand."""
