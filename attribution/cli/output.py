@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 
 from attribution.errors import ConfigError
 
@@ -63,17 +63,30 @@ def sink(path: Path | None) -> Iterator[Sink]:
         ):
             yield Sink(stream, str(path))
         return
+    with replaced(path) as raw:
+        text = io.TextIOWrapper(raw, encoding="utf-8", errors="backslashreplace", newline="")
+        yield Sink(text, str(path))
+        with told(str(path)):
+            text.detach()
+
+
+@contextmanager
+def replaced(path: Path) -> Iterator[BinaryIO]:
+    """Open the regular file ``path`` for bytes: it appears, or is replaced, only when everything is written.
+
+    Raises :class:`ConfigError` where it cannot be; what is written through ``told`` says so too.
+    """
     with told(str(path)):
         if path.is_dir():
             raise IsADirectoryError(21, "it is a folder")
         target = path.resolve()
         handle, fresh = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as fresh_stream:
-            yield Sink(fresh_stream, str(path))
+        with os.fdopen(handle, "w+b") as stream:
+            yield stream
             with told(str(path)):
-                fresh_stream.flush()
-                os.fsync(fresh_stream.fileno())
+                stream.flush()
+                os.fsync(stream.fileno())
         with told(str(path)):
             Path(fresh).chmod(_mode(target))
             Path(fresh).replace(target)

@@ -1,0 +1,90 @@
+"""Documents in, one after another, and their analyses out: what every command that reads articles shares."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from attribution import config
+from attribution.cli.guard import Code, say
+from attribution.cli.progress import Progress
+from attribution.errors import IsnadError, UnreadableInput
+from attribution.types import Analysis, Document
+
+if TYPE_CHECKING:
+    from attribution.pipeline import Reads
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What to read and what to analyse it with, as given on the command line; None where the settings decide."""
+
+    paths: tuple[str, ...]
+    encoding: str | None = None
+    input_format: str | None = None
+    engine: str | None = None
+    model: Path | None = None
+    morphology: str | None = None
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of a run: documents done, inputs that could not be, unsourced statements found."""
+
+    documents: int = 0
+    failed: int = 0
+    unsourced: int = 0
+
+    def told(self, paths: tuple[str, ...]) -> Code:
+        """Say what could not be done, if anything, and return the exit code for it."""
+        if not self.documents and not self.failed:
+            say(f"no documents found in {', '.join(paths)}.")
+            return Code.UNREADABLE
+        if self.failed:
+            say(f"{self.failed} of {self.failed + self.documents} inputs could not be done; the rest are.")
+            return Code.UNREADABLE
+        return Code.FINE
+
+
+def load(inputs: Inputs, settings: config.Settings) -> Reads:
+    """Return the analyser that ``inputs`` or the settings name."""
+    from attribution.pipeline import load_analyser
+
+    analyser: Reads = load_analyser(
+        inputs.model or settings.model,
+        inputs.engine or settings.engine,
+        inputs.morphology or settings.morphology,
+    )
+    return analyser
+
+
+def analyses(
+    documents: Iterator[Document | UnreadableInput], analyser: Reads, tally: Tally, progress: Progress
+) -> Generator[Analysis, None, None]:
+    """Yield the analyses; say what could not be read or analysed, and go on."""
+    for item in documents:
+        if isinstance(item, UnreadableInput):
+            tally.failed += 1
+            progress.say(str(item))
+            continue
+        try:
+            analysis = analyser.analyse(item)
+        except IsnadError as error:
+            tally.failed += 1
+            progress.say(f"{item.doc}: {error}")
+            continue
+        except Exception as error:
+            if os.environ.get("ISNAD_DEBUG"):
+                raise
+            tally.failed += 1
+            progress.say(
+                f"{item.doc}: cannot be analysed ({type(error).__name__}: {error}). It is left out; please report it."
+            )
+            continue
+        tally.documents += 1
+        tally.unsourced += len(analysis.unsourced)
+        progress.advance(len(item.text))
+        yield analysis
