@@ -7,7 +7,8 @@ text on a line of its own.
 
 from attribution.terminal.cells import Cell
 from attribution.terminal.grid import Field, Piece, grid
-from attribution.terminal.layout import VisualLine, layout, padding, render_line
+from attribution.terminal.layout import Sign, Stretch, lay_out, layout, stretches
+from attribution.terminal.lines import VisualLine, islands, padding, render_line
 from attribution.terminal.modes import Mode, Terminal, choose, detect
 from attribution.terminal.sanitise import visible
 
@@ -16,13 +17,18 @@ __all__ = [
     "Field",
     "Mode",
     "Piece",
+    "Sign",
+    "Stretch",
     "Terminal",
     "VisualLine",
     "choose",
     "detect",
     "grid",
+    "islands",
+    "lay_out",
     "layout",
     "padding",
     "render_line",
+    "stretches",
     "visible",
 ]

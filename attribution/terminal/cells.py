@@ -21,7 +21,8 @@ class Cell:
     """What is drawn as one unit: ``text`` over ``width`` columns, for the code points ``start`` to ``end``.
 
     ``base`` is the offset of the character that gives the cell its place in the order; ``level`` its embedding
-    level. Offsets count in the text that was laid out.
+    level. Offsets count in the text that was laid out. A cell that shows a :class:`~attribution.terminal.layout.Sign`
+    stands for no code point (``start == end``) and has its index in ``sign``.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Cell:
     width: int
     base: int
     level: int = 0
+    sign: int = -1
 
     @property
     def blank(self) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from attribution.terminal.bidi import Base
-from attribution.terminal.layout import VisualLine, layout, needs_space, padding, render_line
+from attribution.terminal.layout import layout
+from attribution.terminal.lines import VisualLine, needs_space, padding, render_line
 from attribution.terminal.modes import Mode
 
 

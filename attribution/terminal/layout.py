@@ -7,106 +7,98 @@ after reordering would put the end of a sentence on its first line.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from attribution.terminal.bidi import Base, Paragraph, line_levels, reorder, resolve
 from attribution.terminal.cells import Cell, clusters, draw
 from attribution.terminal.characters import MIRROR
+from attribution.terminal.lines import VisualLine
 from attribution.terminal.modes import Mode
 from attribution.terminal.sanitise import BREAKS, disarmed
 from attribution.terminal.shaping import Shape, shape
 
-LRM, RLE, PDF = "\u200e", "\u202b", "\u202c"
 _TOO_WIDE = "…"
 
 
 @dataclass(frozen=True, slots=True)
-class VisualLine:
-    """One line as drawn: ``cells`` from left to right, for the code points ``start`` to ``end`` of the text.
+class Sign:
+    """Something drawn in the text that is not of it, like a bracket around a stretch.
 
-    ``shown`` is where the cells stop; the code points from there to ``end`` are blanks swallowed by the break, or
-    the end of the paragraph. In mode ``LOGICAL`` the cells stand where the terminal will draw them, but are written
-    in logical order.
+    It stands before the cell of the code point ``offset``, or with ``closing`` right behind that of the one before
+    ``offset``. ``text`` is ASCII: a letter or bracket, and a number where there are several. It moves nothing of the
+    text, and a bracket is mirrored as one of the text would be.
     """
 
-    cells: tuple[Cell, ...]
-    start: int
-    shown: int
-    end: int
-    rtl: bool
-    mode: Mode
-
-    @property
-    def width(self) -> int:
-        """The number of columns that the cells take."""
-        return sum(cell.width for cell in self.cells)
-
-    @property
-    def written(self) -> tuple[Cell, ...]:
-        """The cells in the order in which they go to the terminal."""
-        if self.mode is Mode.LOGICAL:
-            return tuple(sorted(self.cells, key=lambda cell: cell.start))
-        return self.cells
-
-    def column_of(self, offset: int) -> int:
-        """Return the column, from the line's left edge, of the cell that holds the code point ``offset``.
-
-        An offset at or behind ``shown`` is at the end of the line: the left edge of one that runs right to left,
-        else the column after the last cell. Raises ``ValueError`` for an offset that is not on the line.
-        """
-        if not self.start <= offset <= self.end:
-            raise ValueError(f"offset {offset} is not on the line of offsets {self.start} to {self.end}")
-        column = 0
-        for cell in self.cells:
-            if cell.start <= offset < cell.end:
-                return column
-            column += cell.width
-        return 0 if self.rtl else column
-
-    def offset_at(self, column: int) -> int:
-        """Return the offset of the first code point of the cell drawn at ``column``.
-
-        Left and right of the cells it is the start or end (``shown``) of the line, as the direction has it.
-        """
-        if column < 0:
-            return self.shown if self.rtl else self.start
-        edge = 0
-        for cell in self.cells:
-            edge += cell.width
-            if column < edge:
-                return cell.start
-        return self.start if self.rtl else self.shown
+    offset: int
+    text: str
+    closing: bool = False
 
 
-def layout(text: str, width: int | None, base: Base = "auto", mode: Mode = Mode.SHAPED) -> list[VisualLine]:
+def layout(
+    text: str,
+    width: int | None,
+    base: Base = "auto",
+    mode: Mode = Mode.SHAPED,
+    signs: Sequence[Sign] = (),
+) -> list[VisualLine]:
     """Lay ``text`` out in lines of at most ``width`` columns (None: lines break only where the text does).
 
     ``base`` is the direction of each paragraph, ``auto`` by its first strong character. Every code point but line
     breaks and the blanks swallowed by a break is in exactly one cell. There is always at least one line. Raises
     ``ValueError`` where ``width`` is less than 1.
     """
-    if width is not None and width < 1:
-        raise ValueError(f"a line needs at least one column, not {width}")
     lines: list[VisualLine] = []
-    for start, end, after in _paragraphs(text):
-        laid = _lay(text[start:end], start, base, mode, width)
-        first = 0
-        for last, following in _breaks(laid.cells, width):
-            stop = laid.cells[following - 1].end if following < len(laid.cells) else after
-            lines.append(_line(laid, first, last, start, stop, mode))
-            first, start = following, stop
+    for stretch in stretches(text):
+        here = [(at, sign) for at, sign in enumerate(signs) if stretch.holds(sign)]
+        lines.extend(lay_out(text, stretch, width, base, mode, here))
     return lines
 
 
-def _paragraphs(text: str) -> Iterator[tuple[int, int, int]]:
-    """Yield each paragraph's start, its end, and the end of the break behind it."""
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A paragraph from ``start`` to ``end`` of a text, and the end ``after`` of the line break behind it."""
+
+    start: int
+    end: int
+    after: int
+
+    def holds(self, sign: Sign) -> bool:
+        """Tell whether ``sign`` stands in the paragraph."""
+        at = sign.offset - sign.closing
+        return self.start <= at < self.end
+
+
+def stretches(text: str) -> Iterator[Stretch]:
+    """Yield the paragraphs of ``text``; there is always at least one."""
     start = 0
     for match in BREAKS.finditer(text):
-        yield start, match.start(), match.end()
+        yield Stretch(start, match.start(), match.end())
         start = match.end()
-    if start < len(text) or not text or start == 0:
-        yield start, len(text), len(text)
+    if start < len(text) or start == 0:
+        yield Stretch(start, len(text), len(text))
+
+
+def lay_out(
+    text: str,
+    stretch: Stretch,
+    width: int | None,
+    base: Base,
+    mode: Mode,
+    signs: Sequence[tuple[int, Sign]] = (),
+) -> Iterator[VisualLine]:
+    """Yield the lines of one paragraph, as :func:`layout` does; ``signs`` come with the index that cells tell."""
+    if width is not None and width < 1:
+        raise ValueError(f"a line needs at least one column, not {width}")
+    laid = _lay(text[stretch.start : stretch.end], stretch.start, base, mode, width)
+    if signs:
+        _put_signs(laid, signs, width)
+    first, start = 0, stretch.start
+    for last, following in _breaks(laid.cells, width):
+        stop = laid.cells[following - 1].end if following < len(laid.cells) else stretch.after
+        yield _line(laid, first, last, start, stop, mode)
+        first, start = following, stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +131,24 @@ def _lay(text: str, offset: int, base: Base, mode: Mode, width: int | None) -> _
             drawn, columns = _TOO_WIDE, 1
         cells.append(Cell(drawn, offset + start, offset + end, columns, offset + at, paragraph.levels[at]))
     return _Laid(text, offset, paragraph, cells)
+
+
+def _put_signs(laid: _Laid, signs: Sequence[tuple[int, Sign]], width: int | None) -> None:
+    """Put a cell for each sign among those of the paragraph, closing ones first where several meet."""
+    cells = laid.cells
+    starts = [cell.start for cell in cells]
+    slots: dict[int, list[tuple[int, Sign]]] = {}
+    for index, sign in signs:
+        slot = bisect_right(starts, sign.offset - sign.closing) - 1 + sign.closing
+        slots.setdefault(slot, []).append((index, sign))
+    out: list[Cell] = []
+    for slot in range(len(cells) + 1):
+        at = cells[slot].start if slot < len(cells) else cells[-1].end
+        for index, sign in sorted(slots.get(slot, ()), key=lambda one: not one[1].closing):
+            drawn = sign.text if width is None or len(sign.text) <= width else _TOO_WIDE
+            out.append(Cell(drawn, at, at, len(drawn), at, sign=index))
+        out.extend(cells[slot : slot + 1])
+    cells[:] = out
 
 
 def _breaks(cells: Sequence[Cell], width: int | None) -> Iterator[tuple[int, int]]:
@@ -183,55 +193,31 @@ def _line(laid: _Laid, first: int, last: int, start: int, end: int, mode: Mode) 
     shown = cells[-1].end if cells else start
     piece = slice(start - laid.offset, shown - laid.offset)
     levels = line_levels(paragraph.classes[piece], paragraph.levels[piece], paragraph.level)
-    holding = {cell.base - start: cell for cell in cells}
+    places: list[tuple[int, Cell | None]] = []
+    for cell in cells:
+        if cell.sign >= 0:
+            # Signs are outside of a run of the other direction that begins or ends there.
+            beside = levels[max(0, cell.start - start - 1) : cell.start - start + 1]
+            level = min(beside) if start < cell.start < shown else paragraph.level
+            places.append((level, cell))
+        else:
+            places.extend(
+                (levels[at - start], cell if at == cell.base else None) for at in range(cell.start, cell.end)
+            )
     drawn = []
-    for at in reorder(levels):
-        cell = holding.get(at)
-        if cell is None:
-            continue
-        mirrored = MIRROR.get(laid.text[cell.base - laid.offset]) if levels[at] % 2 else None
-        if mirrored and mode is not Mode.LOGICAL and cell.text != _TOO_WIDE:
-            cell = replace(cell, text=mirrored + cell.text[1:])
-        drawn.append(replace(cell, level=levels[at]) if levels[at] != cell.level else cell)
+    for at in reorder([level for level, _ in places]):
+        level, placed = places[at]
+        if placed is not None:
+            drawn.append(_mirrored(placed, level, laid, mode))
     return VisualLine(tuple(drawn), start, shown, end, paragraph.rtl, mode)
 
 
-def padding(line: VisualLine, width: int) -> tuple[int, int]:
-    """Return the columns to leave free left and right of ``line`` in a field of ``width`` columns.
-
-    Lines that run right to left stand at the right.
-    """
-    free = max(0, width - line.width)
-    return (free, 0) if line.rtl else (0, free)
-
-
-def needs_space(line: VisualLine) -> bool:
-    """Tell whether a fence right behind the line would cost it the mirroring of its last character.
-
-    VTE draws a mark in the cell of the character before it, and does not mirror what has a mark on it.
-    """
-    return line.rtl and line.mode is Mode.LOGICAL and bool(line.cells) and line.written[-1].text[0] in MIRROR
-
-
-def render_line(
-    line: VisualLine, width: int | None = None, *, fence: bool = True, spaced: bool = False
-) -> str:
-    """Return ``line`` as it goes to the terminal, padded to ``width`` columns where one is given.
-
-    ``fence`` puts a left-to-right mark at both ends, so that a terminal which reorders by itself keeps the field
-    where it is. In mode ``LOGICAL`` an embedding inside it says that the text runs right to left, since the terminal
-    takes the whole row for left to right and would put what follows a Latin word before it.
-    ``spaced`` puts a space, one column more, between the text and the fence behind it; where ``width`` leaves room
-    this is done as :func:`needs_space` says.
-    """
-    left, right = padding(line, width) if width is not None else (0, 0)
-    body = "".join(cell.text for cell in line.written)
-    if not fence:
-        return " " * left + body + " " * right
-    if left and needs_space(line):
-        left, spaced = left - 1, True
-    if spaced:
-        body += " "
-    if line.rtl and line.mode is Mode.LOGICAL and body:
-        body = f"{RLE}{body}{PDF}"
-    return f"{LRM}{' ' * left}{body}{' ' * right}{LRM}"
+def _mirrored(cell: Cell, level: int, laid: _Laid, mode: Mode) -> Cell:
+    """Give a cell its level, and its mirrored glyph where it runs right to left (L4) and the terminal does not."""
+    if level % 2 and mode is not Mode.LOGICAL and cell.text != _TOO_WIDE:
+        glyph = MIRROR.get(cell.text[0] if cell.sign >= 0 else laid.text[cell.base - laid.offset])
+        if glyph:
+            # The number at a sign is on the side of the words, as the sign is.
+            text = cell.text[1:] + glyph if cell.sign >= 0 else glyph + cell.text[1:]
+            return replace(cell, text=text, level=level)
+    return replace(cell, level=level) if level != cell.level else cell

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from attribution.terminal import Field, Mode, grid
-from attribution.terminal.layout import LRM, PDF, RLE
+from attribution.terminal.lines import LRM, PDF, RLE
 
 # Names, letters, punctuation, brackets and what an attacker adds.
 WORDS = st.text(st.sampled_from([*"ابتلا وقن a1 .،:()«»[]/", "\u202e", "\x1b", "\u064e"]), max_size=60)

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from attribution.terminal import Mode, layout, padding, render_line
-from attribution.terminal.layout import LRM, PDF, RLE
+from attribution.terminal.lines import LRM, PDF, RLE
 from attribution.terminal.sanitise import BREAKS
 
 ALPHABET = [
