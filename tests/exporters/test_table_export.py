@@ -6,7 +6,7 @@ from rich.cells import cell_len
 from attribution.exporters import Options, exporter
 from attribution.exporters.forms import GAP, Columns
 from attribution.terminal import Mode
-from attribution.terminal.layout import LRM
+from attribution.terminal.lines import LRM
 
 from .making import OBSERVATORY, TEXT
 
