@@ -1,0 +1,211 @@
+"""Statements that nobody is named for, by the kind of fact; and quotations without a speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from attribution.rules.article import Article
+from attribution.rules.rule import Example, Hit, Options, Rule
+from attribution.types import Fact, Severity
+
+_REUTERS = "Reuters Handbook of Journalism: source every statement that is neither established nor witnessed"
+_AP = "AP News Values and Principles: say where a disputable fact comes from"
+_REDI = "Redi and others, 2019 (arXiv 1902.11116): why a sentence needs a citation"
+_NEWELL = "Newell and others, 2017 (ACL I17-1076): statements of a news text that can be verified"
+_OHCHR = "OHCHR and Berkeley Human Rights Center, Berkeley Protocol: every fact keeps its provenance"
+
+
+class Statements(Options):
+    """Which statements count: ``words`` at least; with ``headings`` those of the heading too."""
+
+    words: int = 4
+    headings: bool = False
+
+
+class Quotations(Options):
+    """``words`` that a quotation has at least: shorter ones are names, titles or a single term."""
+
+    words: int = 8
+
+
+def _stating(fact: Fact, message: str) -> Callable[[Article, Statements], Iterator[Hit]]:
+    def check(article: Article, options: Statements) -> Iterator[Hit]:
+        for one in article.analysis.unsourced:
+            if one.fact is not fact or one.confidence < article.confidence:
+                continue
+            if not options.headings and article.in_heading(one.span):
+                continue
+            first, last = article.tokens(one.span)
+            if sum(word[:1].isalnum() for word in article.page.words[first : last + 1]) >= options.words:
+                yield Hit(one.span, message)
+
+    return check
+
+
+def _quotations(article: Article, options: Quotations) -> Iterator[Hit]:
+    """Yield quotations that no relation, however unsure, touches."""
+    page = article.page
+    taken = [
+        article.tokens(span)
+        for one in article.analysis.relations
+        for span in (*one.content, *one.sources, one.cue)
+    ]
+    for quotation in page.quotations:
+        first, last = quotation.first, quotation.last
+        inner = page.depth[first] > 1
+        if inner or not quotation.closed or first <= page.heading:
+            continue
+        size = sum(word[:1].isalnum() for word in page.words[first : last + 1])
+        if size >= options.words and not any(a <= last and first <= b for a, b in taken):
+            yield Hit(
+                page.span(first, last), "This is quoted word for word, and nobody is named who said it."
+            )
+
+
+def _rule(
+    code: str,
+    fact: Fact,
+    what: str,
+    severity: Severity,
+    why: str,
+    sources: tuple[str, ...],
+    bad: Example,
+    good: Example,
+) -> Rule:
+    name = f"unsourced-{fact.value}" if fact is not Fact.OTHER else "unsourced-statement"
+    return Rule(
+        code=code,
+        name=name,
+        title=f"Unsourced: {what}",
+        why=why,
+        sources=sources,
+        mend="Say in the same sentence who says so, or how it is known.",
+        severity=severity,
+        good=good,
+        bad=bad,
+        check=_stating(fact, f"Nobody is named for this statement ({what})."),
+        options=Statements,
+    )
+
+
+RULES = (
+    _rule(
+        "ISN101",
+        Fact.CASUALTIES,
+        "people killed, wounded, missing or held",
+        Severity.ERROR,
+        "Counts of victims are disputed more than anything else in conflict news, and are used later as evidence.",
+        (_REUTERS, _OHCHR),
+        Example("قُتل سبعة مدنيين في قصف على بلدة الرابية.", "Seven civilians were killed … (who counted?)"),
+        Example(
+            "قال مستشفى الرابية إن سبعة مدنيين قُتلوا في القصف.",
+            "The hospital said seven civilians were killed.",
+        ),
+    ),
+    _rule(
+        "ISN102",
+        Fact.CONTROL,
+        "who holds territory",
+        Severity.ERROR,
+        "Both sides claim ground; a paper that states it in its own voice takes over one side's claim.",
+        (_REUTERS, _AP),
+        Example("سيطر المقاتلون على تل الزيتون.", "The fighters took the hill of Zaytun."),
+        Example(
+            "أعلن المجلس المحلي أن المقاتلين سيطروا على تل الزيتون.", "The local council announced that …"
+        ),
+    ),
+    _rule(
+        "ISN103",
+        Fact.ATTACK,
+        "an attack or fighting",
+        Severity.ERROR,
+        "Who attacked whom is what readers and courts ask first, and what the parties deny.",
+        (_REUTERS, _AP),
+        Example("قصفت الطائرات سوق المدينة فجرا.", "The planes bombed the market at dawn."),
+        Example(
+            "أفاد الدفاع المدني بأن الطائرات قصفت سوق المدينة فجرا.",
+            "Civil Defence reported that the planes …",
+        ),
+    ),
+    _rule(
+        "ISN104",
+        Fact.NUMBER,
+        "a number",
+        Severity.WARNING,
+        "A number looks exact, and is only as good as whoever counted.",
+        (_REDI, _NEWELL),
+        Example("بلغت نسبة البطالة 18 في المئة.", "Unemployment reached 18 per cent."),
+        Example(
+            "بلغت نسبة البطالة 18 في المئة، وفق المعهد الوطني للإحصاء.",
+            "…, according to the statistics institute.",
+        ),
+    ),
+    _rule(
+        "ISN105",
+        Fact.MOVEMENT,
+        "movement of people, forces or goods",
+        Severity.WARNING,
+        "Movements are rarely seen by the writer, and are announced or denied by the parties.",
+        (_REUTERS,),
+        Example("وصلت تعزيزات عسكرية إلى المعبر.", "Military reinforcements reached the crossing."),
+        Example("قال شاهد من البلدة إن تعزيزات عسكرية وصلت إلى المعبر.", "A witness said that …"),
+    ),
+    _rule(
+        "ISN106",
+        Fact.INTENTION,
+        "an intention or a plan",
+        Severity.WARNING,
+        "Nobody sees an intention: somebody told it, or the writer guesses.",
+        (_AP, _REDI),
+        Example("تسعى الشركة إلى إغلاق المصنع.", "The company seeks to close the factory."),
+        Example("أعلنت الشركة أنها تسعى إلى إغلاق المصنع.", "The company announced that it seeks to …"),
+    ),
+    _rule(
+        "ISN107",
+        Fact.JUDGEMENT,
+        "a judgement",
+        Severity.NOTE,
+        "A judgement in the writer's voice is comment, and comment is kept apart from news.",
+        (
+            _REDI,
+            "Ethical Journalism Network, Five Principles: fairness, and facts kept apart from opinion",
+        ),
+        Example("كانت الخطوة خطأ فادحا.", "The step was a grave mistake."),
+        Example(
+            "وصف النائب رامز الحلو الخطوة بأنها خطأ فادح.", "The deputy called the step a grave mistake."
+        ),
+    ),
+    _rule(
+        "ISN108",
+        Fact.OTHER,
+        "a statement of fact",
+        Severity.NOTE,
+        "A reader cannot tell what the writer saw from what the writer was told.",
+        (_REUTERS,),
+        Example("أُغلق الطريق الساحلي صباح أمس.", "The coastal road was closed yesterday morning."),
+        Example("قالت البلدية إن الطريق الساحلي أُغلق صباح أمس.", "The municipality said that …"),
+    ),
+    Rule(
+        code="ISN109",
+        name="quotation-without-speaker",
+        title="Quotation with no speaker",
+        why="Quotation marks say that these are somebody's words; without the speaker they say nothing that can be checked.",
+        sources=(
+            "Reuters Handbook of Journalism: a reader must not have to look for who is speaking",
+            "SPJ Code of Ethics: identify sources clearly",
+        ),
+        mend="Name the speaker beside the quotation.",
+        severity=Severity.ERROR,
+        good=Example(
+            "قال المدير سامي الورد: «لن نوقف العمل في الميناء قبل وصول آخر سفينة».",
+            "The director said: “We shall not stop …”",
+        ),
+        bad=Example(
+            "وساد القلق. «لن نوقف العمل في الميناء قبل وصول آخر سفينة».",
+            "There was worry. “We shall not stop …”",
+        ),
+        check=_quotations,
+        options=Quotations,
+        covers=("ISN10",),
+    ),
+)
