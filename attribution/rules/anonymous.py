@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from attribution.lexicon import Grade
 from attribution.lexicon.clitics import noun_readings
@@ -19,14 +19,17 @@ _REUTERS = (
 )
 _BBC = "BBC Editorial Guidelines, Accuracy: say whether an anonymous allegation has been corroborated"
 _ASKING = frozenset({Stance.ASKS, Stance.ASKS_WHETHER})
+_SAME = frozenset({"ذاته", "ذاتها", "نفسه", "نفسها", "نفسهم", "مذكور", "مذكوره"})
+"""Words that say that it is the one named before."""
 _AROUND = 4
 """Words before and behind a name in which a role is looked for."""
 
 
 class Heads(Options):
-    """``heads`` are the plural nouns that stand for sources whose number is not told."""
+    """``heads`` are the plural nouns that stand for sources; ``several`` the words that tell that there are more."""
 
     heads: tuple[str, ...] = ("مصادر",)
+    several: tuple[str, ...] = ("متطابقة", "متعددة", "مختلفة", "متقاطعة", "عدة", "ثلاثة", "أربعة")
 
 
 def _alone(grade: Grade, message: str) -> Callable[[Article, Options], Iterator[Hit]]:
@@ -40,14 +43,36 @@ def _alone(grade: Grade, message: str) -> Callable[[Article, Options], Iterator[
             grades = [voice.grade for voice in claim.voices]
             if any(found in (None, Grade.NONE) for found in grades) or _best(grades) is not grade:
                 continue
-            if not article.corroborated(claim):
-                carried.setdefault(claim.voices[0].key, []).append(claim)
+            if _refers_back(article, claim.voices[0]) or article.corroborated(claim):
+                continue
+            key = _same_voice(claim.voices[0].key, carried)
+            carried.setdefault(key, []).append(claim)
         for claims in carried.values():
             many = f"{len(claims)} claims rest" if len(claims) > 1 else "A claim rests"
             related = tuple(span for claim in claims for span in claim.relation.content)
             yield Hit(claims[0].place, f"{many} on {message} alone.", related)
 
     return check
+
+
+def _same_voice(key: str, known: Iterable[str]) -> str:
+    """Return which of the known voices this is: one whose words hold all of the other's; itself where none is."""
+    words = set(key.split()) - _SAME
+    for other in known:
+        theirs = set(other.split()) - _SAME
+        if words <= theirs or theirs <= words:
+            return other
+    return key
+
+
+def _refers_back(article: Article, voice: Voice) -> bool:
+    """Tell whether a source is one definite word (``الوزير``) that stands for somebody named before."""
+    words = voice.name.split()
+    if voice.span is None or len(words) != 1 or not fold(words[0]).startswith("ال"):
+        return False
+    first = article.tokens(voice.span)[0]
+    own = essence(fold(words[0]))
+    return any(essence(word) == own for word in article.page.folded[:first])
 
 
 def _best(grades: list[Grade | None]) -> Grade | None:
@@ -58,12 +83,16 @@ def _best(grades: list[Grade | None]) -> Grade | None:
 def _plural(article: Article, options: Heads) -> Iterator[Hit]:
     """Yield the first use of each plural source of unsaid number."""
     heads = {fold(word) for word in options.heads}
+    several = {fold(word) for word in options.several}
     seen: set[str] = set()
     for claim in article.heard:
         for voice in claim.voices:
             if voice.grade is None or voice.key in seen or not voice.span:
                 continue
-            first = fold(voice.span.of(article.text).split()[0])
+            words = [fold(word) for word in voice.span.of(article.text).split()]
+            if not words or several.intersection(words):
+                continue
+            first = words[0]
             if heads.intersection(noun_readings(first)):
                 seen.add(voice.key)
                 yield Hit(voice.span, "Sources are named in the plural without saying how many there are.")
@@ -88,10 +117,10 @@ def _is_name(article: Article, name: str) -> bool:
     """Tell whether a name is surely a person's: it begins with a given name and is little else."""
     words = name.split()
     given = article.lexicon.given_name(words[0])
-    return 2 <= len(words) <= 4 and given is not None and not given.ambiguous and head_free(article, words)
+    return 2 <= len(words) <= 4 and given is not None and not given.ambiguous and _unadorned(article, words)
 
 
-def head_free(article: Article, words: list[str]) -> bool:
+def _unadorned(article: Article, words: list[str]) -> bool:
     """Tell whether none of the words is a title or a source noun."""
     folded = [fold(word) for word in words]
     return head_of(folded, article.lexicon) is None and not any(

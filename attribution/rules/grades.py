@@ -6,7 +6,13 @@ from attribution.lexicon import Grade, Lexicon, NounKind, SourceNoun
 from attribution.text.normalise import fold
 
 _WEIGHT = {Grade.NONE: 0, Grade.BARE: 1, Grade.COLLECTIVE: 2, Grade.NAMED_ROLE: 3}
-_QUANTITIES = frozenset({"بعض", "عدد", "احد", "احدي", "عده", "كل", "جميع", "اغلب", "معظم", "من"})
+_BEFORE = frozenset(
+    {
+        *("بعض", "عدد", "احد", "احدي", "عده", "كل", "جميع", "اغلب", "معظم", "من"),
+        *("كبير", "كبار", "كبيره", "هذا", "هذه", "هولاء", "ذلك", "تلك"),
+    }
+)
+"""Folded words that may stand before the head of a source phrase."""
 _BELONGS = frozenset({"من", "في", "لدي", "باسم", "بين"})
 """Folded words behind a head that say which group or body it belongs to."""
 
@@ -17,7 +23,7 @@ def head_of(words: list[str], lexicon: Lexicon) -> tuple[int, SourceNoun] | None
         noun = lexicon.source_noun(word)
         if noun:
             return at, noun
-        if word not in _QUANTITIES and not word[:1].isdigit():
+        if word not in _BEFORE and not word[:1].isdigit():
             return None
     return None
 
@@ -46,5 +52,7 @@ def grade_of(name: str, lexicon: Lexicon) -> Grade:
         if noun is not None and noun.kind in (NounKind.COLLECTIVE, NounKind.ORGANISATION):
             grade = max(grade, Grade.COLLECTIVE, key=_WEIGHT.__getitem__)
         if word in _BELONGS:
-            grade = max(grade, Grade.COLLECTIVE, key=_WEIGHT.__getitem__)
+            # An official of a body has an office; sources in it are a group.
+            one = head.human and head.number == "s"
+            grade = max(grade, Grade.NAMED_ROLE if one else Grade.COLLECTIVE, key=_WEIGHT.__getitem__)
     return grade

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attribution.features.words import without_conjunction
 from attribution.rules.article import Article, Claim, Voice
 from attribution.rules.rule import Example, Hit, Options, Rule
 from attribution.stages.mentions import essence
@@ -11,7 +12,12 @@ from attribution.text.normalise import fold
 from attribution.types import Kind, Relation, Severity, Span, Stance
 
 # "It is worth mentioning", "it is known": the writer's own voice, dressed up; the statement itself is looked at.
-_FORMULAS = frozenset({"يذكر", "ويذكر", "جدير", "الجدير", "والجدير", "المعروف", "والمعلوم", "المعلوم"})
+_FORMULAS = frozenset(
+    {
+        *("يذكر", "ويذكر", "جدير", "الجدير", "والجدير", "المعروف", "والمعلوم", "المعلوم"),
+        *("يشار", "ويشار", "تجدر", "وتجدر", "نشير", "ونشير"),
+    }
+)
 
 
 class Passive(Options):
@@ -21,17 +27,38 @@ class Passive(Options):
 
 
 class Distance(Options):
-    """``sentences`` from a dropped subject back to the last mention of whom it seems to mean, at least."""
+    """``sentences`` from a dropped subject back to the last mention of whom it seems to mean, at least.
+
+    ``verbs`` are the perfects looked at: those whose passive is written like the active and common in news.
+    """
 
     sentences: int = 3
+    verbs: tuple[str, ...] = (
+        *(
+            "أعلن",
+            "ذكر",
+            "أكد",
+            "كشف",
+            "نقل",
+            "روي",
+            "زعم",
+            "قدر",
+            "أشيع",
+            "سجل",
+            "نشر",
+            "أبلغ",
+            "صرح",
+            "نفي",
+        ),
+    )
 
 
 def _nobodys(article: Article) -> Iterator[Relation]:
     for claim in article.claims:
         one = claim.relation
-        if one.asserted and one.content and any(e.kind is Kind.NOBODY for e in one.entities):
-            if not article.in_heading(one.cue):
-                yield one
+        nobody = any(entity.kind is Kind.NOBODY for entity in one.entities)
+        if nobody and one.asserted and one.content and not article.in_heading(one.cue):
+            yield one
 
 
 def _formula(article: Article, cue: Span) -> bool:
@@ -63,9 +90,12 @@ def _belief(article: Article, options: Options) -> Iterator[Hit]:
 
 def _unclear(article: Article, options: Distance) -> Iterator[Hit]:
     """Yield claims without a written subject whose speaker was last named far back, with others speaking since."""
+    verbs = {fold(verb) for verb in options.verbs}
     for at, claim in enumerate(article.claims):
         one = claim.relation
         if one.sources or one.nested is not None or len(claim.voices) != 1 or not claim.voices[0].key:
+            continue
+        if without_conjunction(fold(one.cue.of(article.text))) not in verbs:
             continue
         if one.content and one.content[0].start < one.cue.start:
             continue  # a cue that comes behind what it attributes names its source before both

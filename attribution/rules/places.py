@@ -64,10 +64,8 @@ def _name_end(folded: Sequence[str], at: int, last: int) -> int | None:
         return None
     end = at + 1 if essence(folded[at]) in _COMPOUND and at < last else at
     # A second word belongs to the name where the province stands right behind it.
-    if end < last and _opens(folded, end + 1, last) is None and _opens(folded, end + 2, last) is not None:
-        if folded[end + 1][:1].isalpha():
-            return end + 1
-    return end
+    longer = _opens(folded, end + 1, last) is None and _opens(folded, end + 2, last) is not None
+    return end + 1 if longer and folded[end + 1][:1].isalpha() else end
 
 
 def _opens(folded: Sequence[str], at: int, last: int) -> int | None:

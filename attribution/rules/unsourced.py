@@ -6,13 +6,28 @@ from collections.abc import Callable, Iterator
 
 from attribution.rules.article import Article
 from attribution.rules.rule import Example, Hit, Options, Rule
-from attribution.types import Fact, Severity
+from attribution.text.quotes import UNDIRECTED
+from attribution.types import Fact, Severity, Style
 
 _REUTERS = "Reuters Handbook of Journalism: source every statement that is neither established nor witnessed"
 _AP = "AP News Values and Principles: say where a disputable fact comes from"
 _REDI = "Redi and others, 2019 (arXiv 1902.11116): why a sentence needs a citation"
 _NEWELL = "Newell and others, 2017 (ACL I17-1076): statements of a news text that can be verified"
 _OHCHR = "OHCHR and Berkeley Human Rights Center, Berkeley Protocol: every fact keeps its provenance"
+
+
+_RUN = 2
+"""Sentences back to an attributed quotation that one without a speaker may still belong to."""
+
+
+_CLAUSE = frozenset(
+    {
+        *("ان", "انه", "انها", "انهم", "اننا", "انني", "اني", "بان", "فان", "لان", "لن", "لم", "لا", "ليس"),
+        *("ليست", "قد", "لقد", "كان", "كانت", "كنا", "سوف", "نحن", "انا", "هذا", "هذه", "ذلك", "هناك", "لكن"),
+        *("اذا", "لو", "الذي", "التي", "الذين", "ما", "كل", "يجب", "يمكن", "هو", "هي", "هم"),
+    }
+)
+"""Folded words that make it likely that a clause stands in quotation marks, not a name or a title."""
 
 
 class Statements(Options):
@@ -56,10 +71,37 @@ def _quotations(article: Article, options: Quotations) -> Iterator[Hit]:
         if inner or not quotation.closed or first <= page.heading:
             continue
         size = sum(word[:1].isalnum() for word in page.words[first : last + 1])
-        if size >= options.words and not any(a <= last and first <= b for a, b in taken):
+        if size < options.words or any(a <= last and first <= b for a, b in taken):
+            continue
+        if _speaks(article, first, last) and not _continues(article, first):
             yield Hit(
                 page.span(first, last), "This is quoted word for word, and nobody is named who said it."
             )
+
+
+def _speaks(article: Article, first: int, last: int) -> bool:
+    """Tell whether what stands in quotation marks is speech: no title without a clause, no gap between two quotations.
+
+    An undirected mark with a blank behind it may be the end of one quotation as well as the beginning of another.
+    """
+    page = article.page
+    opening = page.tokens[first]
+    if opening.of(article.text) in UNDIRECTED and page.tokens[first + 1].start > opening.end:
+        return False
+    return any(word.removeprefix("و") in _CLAUSE for word in page.folded[first : last + 1])
+
+
+def _continues(article: Article, first: int) -> bool:
+    """Tell whether a quotation goes on with one that is attributed in the sentences right before it."""
+    number = article.page.sentence_of[first]
+    spoken = {
+        sentence
+        for claim in article.heard
+        if claim.relation.style is not Style.INDIRECT
+        for span in (claim.relation.cue, *claim.relation.content)
+        for sentence in (article.sentence(span), article.page.sentence_of[article.tokens(span)[1]])
+    }
+    return any(before in spoken for before in range(number - _RUN, number + 1))
 
 
 def _rule(
