@@ -1,11 +1,28 @@
-"""What the terminal at hand has to be told so that Arabic is right in it, and told back at the end."""
+"""What the terminal at hand has to be told so that Arabic is right in it, and told back at the end.
+
+GNOME Terminal and its relatives (VTE) move Arabic on their own. With BDSM reset they leave the order to the program:
+https://terminal-wg.pages.freedesktop.org/bidi/recommendation/escape-sequences.html.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import atexit
+import contextlib
+import signal
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
-from attribution.terminal import Mode
+from textual.app import App
+from textual.driver import Driver
+
+from attribution.terminal import Mode, choose, detect
+
+Result = TypeVar("Result")
+
+_MULTIPLEXERS = ("TMUX", "STY")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,23 +34,87 @@ class Setup:
     leave: str = ""
 
 
+# Terminals, as attribution.terminal names them, that can be told to leave the order of characters alone.
+SWITCHES: dict[str, tuple[str, str]] = {"vte": ("\x1b[8l", "\x1b[8h")}
+
+
 def plan(setting: str, environ: Mapping[str, str], remembered: Mapping[str, str] | None = None) -> Setup:
     """Return how to write to the terminal that ``environ`` tells of.
 
-    ``setting`` and ``remembered`` are as for :func:`attribution.terminal.choose`.
+    ``setting`` and ``remembered`` are as for :func:`attribution.terminal.choose`. A terminal that can be told to
+    leave the order alone is told so, unless ``setting`` is ``logical`` or a multiplexer would swallow it.
     """
-    raise NotImplementedError
+    mode = choose(setting, environ, remembered)
+    enter, leave = SWITCHES.get(detect(environ).name, ("", ""))
+    if not enter or setting == Mode.LOGICAL or any(environ.get(name) for name in _MULTIPLEXERS):
+        return Setup(mode)
+    return Setup(Mode.SHAPED if mode is Mode.LOGICAL else mode, enter, leave)
 
 
-class BidiApp:
-    """A mixin for the app, before ``App`` in its bases: ``class Review(BidiApp, App[None])``.
+class _Switching(Driver):
+    """A mixin for a driver of Textual: switches the terminal before anything is drawn, and back at the end.
 
-    Gives it ``bidi_mode``, and switches the terminal when the driver starts and stops, at suspension, and when the
-    program ends in whatever way it can still notice.
+    Suspending and resuming stop and start the driver too.
+    """
+
+    def start_application_mode(self) -> None:
+        setup = _setup_of(self._app)
+        # At once: what is on the screen when the driver clears it takes the order that holds then.
+        _write(setup.enter)
+        if setup.leave:
+            atexit.register(_write, setup.leave)
+        super().start_application_mode()  # type: ignore[safe-super]  # the driver behind the mixin
+
+    def stop_application_mode(self) -> None:
+        setup = _setup_of(self._app)
+        self.write(setup.leave)
+        super().stop_application_mode()  # type: ignore[safe-super]
+        atexit.unregister(_write)
+
+
+def _setup_of(app: object) -> Setup:
+    return getattr(app, "_bidi_setup", Setup(Mode.SHAPED))
+
+
+def _write(text: str) -> None:
+    """Write to the terminal that Textual draws on, where there is one."""
+    out = sys.__stderr__
+    if text and out is not None:
+        with contextlib.suppress(OSError, ValueError):
+            out.write(text)
+            out.flush()
+
+
+class BidiApp(App[Result]):
+    """An app that holds ``bidi_mode`` for its widgets and switches the terminal.
+
+    It does so when the driver starts and stops, at suspension, and when the program ends in whatever way it can
+    still notice: SIGTERM and SIGHUP end the app as quitting does, with the return code 128 and the signal's number.
     """
 
     bidi_mode: Mode = Mode.SHAPED
+    _bidi_setup = Setup(Mode.SHAPED)
 
     def use_terminal(self, setup: Setup) -> None:
         """Write as ``setup`` says; call before ``run``."""
-        raise NotImplementedError
+        self._bidi_setup = setup
+        self.bidi_mode = setup.mode
+
+    def get_driver_class(self) -> type[Driver]:
+        """Return the driver of this system, which switches the terminal as well."""
+        driver = super().get_driver_class()
+        return type(f"Switching{driver.__name__}", (_Switching, driver), {})
+
+    def _on_mount(self) -> None:
+        if not self.is_headless:
+            loop = asyncio.get_running_loop()
+            for name in ("SIGTERM", "SIGHUP"):
+                # Elsewhere than on Unix there are none, or none that a loop can wait for.
+                with contextlib.suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
+                    number = getattr(signal, name)
+                    loop.add_signal_handler(number, self._end, loop, number)
+
+    def _end(self, loop: asyncio.AbstractEventLoop, number: int) -> None:
+        # The second one ends the program at once, in case the app cannot.
+        loop.remove_signal_handler(number)
+        self.exit(return_code=128 + number)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from attribution.terminal import Sign
 from attribution.types import Span
 
 
@@ -40,9 +42,32 @@ class Mark:
 
     Marks may overlap and nest; of two styles that disagree, the later mark's holds. A mark of the claim in ``focus``
     has its signs in reverse video and its words on a tint. ``label`` is drawn behind the sign in front (``S2``).
+    Without ``signs`` only the style is shown.
     """
 
     span: Span
     role: str
     focus: bool = False
     label: str = ""
+    signs: bool = True
+
+
+def signs_of(marks: Sequence[Mark]) -> tuple[list[Sign], list[int]]:
+    """Return the signs of ``marks`` as they are to be drawn, and for each the index of its mark.
+
+    Where several begin together, the longest is outermost; where several end together too.
+    """
+    outermost = sorted(range(len(marks)), key=lambda at: -(marks[at].span.end - marks[at].span.start))
+    signs: list[Sign] = []
+    owners: list[int] = []
+    for at in outermost:
+        mark, role = marks[at], ROLES[marks[at].role]
+        if mark.signs and role.before and mark.span.start < mark.span.end:
+            signs.append(Sign(mark.span.start, role.before + mark.label))
+            owners.append(at)
+    for at in reversed(outermost):
+        mark, role = marks[at], ROLES[marks[at].role]
+        if mark.signs and role.after and mark.span.start < mark.span.end:
+            signs.append(Sign(mark.span.end, role.after, closing=True))
+            owners.append(at)
+    return signs, owners
