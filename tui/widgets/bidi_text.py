@@ -5,30 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
-from textual.timer import Timer
 
-from attribution.terminal import Cell, Mode
-from attribution.terminal.sanitise import token
 from attribution.types import Span
-from tui.widgets.flow import Flow
-from tui.widgets.marks import ROLES, Mark, signs_of
-from tui.widgets.paint import blank, in_field, mode_of
+from tui.widgets.text_view import TextView
 from tui.widgets.units import Units
 
-# Laid out before the first picture, and then at a time between two.
-_AT_ONCE, _AT_A_TIME = 8_000, 3_000
-_CONTEXT = 3
 _SELECTING = frozenset({"side", "swap_ends"})
 
 
-class BidiText(ScrollView, can_focus=True):
+class BidiText(TextView, can_focus=True):
     """A text wrapped at the widget's width, right to left where it is Arabic.
 
     All offsets are code points of the text given to :meth:`set_text`. Component styles: ``bidi-text--source``,
@@ -40,30 +28,6 @@ class BidiText(ScrollView, can_focus=True):
     its end and leave its start; ``tab`` changes which end moves. ``y`` copies the selection.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        *(f"bidi-text--{name}" for name in ROLES),
-        "bidi-text--focus",
-        "bidi-text--sign",
-        "bidi-text--sign-focus",
-        "bidi-text--selection",
-        "bidi-text--control",
-    }
-    DEFAULT_CSS = """
-    BidiText {
-        overflow-x: hidden;
-        overflow-y: scroll;
-        & > .bidi-text--source { text-style: underline; color: $text-accent; }
-        & > .bidi-text--cue { text-style: bold; color: $text-warning; }
-        & > .bidi-text--medium { text-style: italic; color: $text-secondary; }
-        & > .bidi-text--unsourced { color: $text-error; }
-        & > .bidi-text--found { text-style: bold underline; background: $warning 40%; }
-        & > .bidi-text--focus { background: $boost; }
-        & > .bidi-text--sign { text-style: bold; color: $text-muted; }
-        & > .bidi-text--sign-focus { text-style: bold reverse; }
-        & > .bidi-text--selection { text-style: reverse; }
-        & > .bidi-text--control { text-style: reverse; color: $text-error; }
-    }
-    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "line(-1)", "line above", show=False, id="text.up"),
         Binding("down", "line(1)", "line below", show=False, id="text.down"),
@@ -76,7 +40,6 @@ class BidiText(ScrollView, can_focus=True):
         Binding("tab", "swap_ends", "move the other end", show=False, id="text.swap_ends"),
         Binding("y", "copy", "copy the selection", show=False, id="text.copy"),
     ]
-    ALLOW_SELECT = False
 
     class Clicked(Message):
         """The mouse was clicked on the character at ``offset``."""
@@ -104,8 +67,6 @@ class BidiText(ScrollView, can_focus=True):
             """The widget."""
             return self.text
 
-    mode: Mode | None = None
-
     def __init__(
         self,
         text: str = "",
@@ -114,47 +75,17 @@ class BidiText(ScrollView, can_focus=True):
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        super().__init__(name=name, id=id, classes=classes)
-        self.text = text
+        super().__init__(text, name=name, id=id, classes=classes)
         self.selecting = False
-        self._marks: tuple[Mark, ...] = ()
-        self._sign_owners: list[int] = []
-        self._units = Units(text)
-        self._flow: Flow | None = None
-        self._wanted: Span | None = None
-        self._rest: Timer | None = None
-        self._strips: dict[int, Strip] = {}
-        self._styles: dict[tuple[object, ...], Style] = {}
         self._pressed: int | None = None
         self._dragged = False
 
-    # What is shown
-
     def set_text(self, text: str) -> None:
         """Show another text from its beginning, without marks, units or selection."""
-        self.text = text
-        self._marks = ()
-        self._units = Units(text)
         self.selecting = False
-        self._flow = None
-        self._wanted = None
-        self.scroll_to(y=0, animate=False)
-        self._lay_out()
+        super().set_text(text)
 
-    def set_marks(self, marks: Sequence[Mark]) -> None:
-        """Show these marks instead of the ones before; the place on the screen is kept.
-
-        Raises ``KeyError`` for a role that is not in :data:`ROLES`.
-        """
-        top = self._top()
-        self._marks = tuple(marks)
-        signs, self._sign_owners = signs_of(self._marks)
-        if self._flow is not None:
-            self._flow.set_signs(signs)
-            self._update_height()
-            if top is not None:
-                self.scroll_to(y=self._flow.row_of(top), animate=False)
-        self._repaint()
+    # The selection
 
     def set_units(self, units: Sequence[Span]) -> None:
         """Take these spans, in order and apart from each other, as the steps of the selection.
@@ -164,23 +95,6 @@ class BidiText(ScrollView, can_focus=True):
         selected = self._units.selection
         self._units = Units(self.text, units)
         self._units.select(selected)
-
-    def scroll_to_span(self, span: Span, *, animate: bool = False) -> None:
-        """Bring the lines of ``span`` into view, its first line where it is longer than the screen."""
-        if self._flow is None or not self._room:
-            self._wanted = span
-            return
-        self._wanted = None
-        first = self._flow.row_of(span.start)
-        last = self._flow.row_of(max(span.start, span.end - 1))
-        self._update_height()
-        top, room = self.scroll_offset.y, self._room
-        if top <= first and last < top + room:
-            return
-        spare = max(0, room - (last - first + 1))
-        self.scroll_to(y=max(0, first - min(_CONTEXT, spare)), animate=animate)
-
-    # The selection
 
     @property
     def selection(self) -> Span | None:
@@ -316,117 +230,3 @@ class BidiText(ScrollView, can_focus=True):
             return None
         at = line.offset_at(offset.x - 1 - self._indent(line.rtl, line.width))
         return min(at, max(0, len(self.text) - 1))
-
-    # Laying out and painting
-
-    def on_resize(self) -> None:
-        """Wrap the text anew, with the same line on top."""
-        self._lay_out()
-
-    def notify_style_update(self) -> None:
-        """Take the colours of another theme."""
-        super().notify_style_update()
-        self._styles.clear()
-        self._strips.clear()
-
-    def render_line(self, y: int) -> Strip:
-        """Return line ``y`` of what is on the screen."""
-        width = self.scrollable_content_region.width
-        row = y + self.scroll_offset.y
-        line = self._flow.line(row) if self._flow is not None else None
-        if line is None:
-            return Strip.blank(width, self.rich_style)
-        known = self._strips.get(row)
-        if known is None:
-            ground = self.rich_style
-            near = [
-                at
-                for at, mark in enumerate(self._marks)
-                if mark.span.start < line.end and line.start < mark.span.end
-            ]
-            parts = [
-                blank(1, ground, line.mode),
-                *in_field(line, self._columns, lambda cell: self._style(cell, near), ground),
-                blank(1, ground, line.mode),
-            ]
-            known = self._strips[row] = Strip(parts).adjust_cell_length(width, ground)
-        return known
-
-    def _style(self, cell: Cell, near: Sequence[int]) -> Style:
-        if cell.sign >= 0:
-            mark = self._marks[self._sign_owners[cell.sign]]
-            return self._combined((("sign-focus" if mark.focus else "sign"),))
-        names: list[str] = []
-        for at in near:
-            mark = self._marks[at]
-            if mark.span.start <= cell.base < mark.span.end:
-                names.append(mark.role)
-                if mark.focus:
-                    names.append("focus")
-        selected = self.selection
-        if selected is not None and selected.start < cell.end and cell.start < selected.end:
-            names.append("selection")
-        char = self.text[cell.base]
-        if char != "\t" and token(char) is not None:
-            names.append("control")
-        return self._combined(tuple(names))
-
-    def _combined(self, names: tuple[str, ...]) -> Style:
-        style = self._styles.get(names)
-        if style is None:
-            style = self.rich_style
-            for name in names:
-                style += self.get_component_rich_style(f"bidi-text--{name}", partial=True)
-            self._styles[names] = style
-        return style
-
-    @property
-    def _columns(self) -> int:
-        return max(1, self.scrollable_content_region.width - 2)
-
-    @property
-    def _room(self) -> int:
-        return self.scrollable_content_region.height
-
-    def _indent(self, rtl: bool, width: int) -> int:
-        return max(0, self._columns - width) if rtl else 0
-
-    def _top(self) -> int | None:
-        """Return the offset at which the first line on the screen begins."""
-        line = self._flow.line(self.scroll_offset.y) if self._flow is not None else None
-        return line.start if line else None
-
-    def _lay_out(self) -> None:
-        if not self.is_attached or not self.size:
-            return
-        mode = mode_of(self.app, self.mode)
-        if self._flow is None or (self._flow.width, self._flow.mode) != (self._columns, mode):
-            top = self._top()
-            self._flow = Flow(self.text, self._columns, mode)
-            signs, self._sign_owners = signs_of(self._marks)
-            self._flow.set_signs(signs)
-            self._flow.advance(_AT_ONCE)
-            row = self._flow.row_of(top) if top is not None else 0
-            self._update_height()
-            self.scroll_to(y=row, animate=False)
-            if not self._flow.complete and self._rest is None:
-                self._rest = self.set_interval(1 / 50, self._lay_out_more)
-        if self._wanted is not None:
-            self.scroll_to_span(self._wanted)
-        self._repaint()
-
-    def _lay_out_more(self) -> None:
-        if self._flow is not None and not self._flow.complete:
-            self._flow.advance(_AT_A_TIME)
-            self._update_height()
-        elif self._rest is not None:
-            self._rest.stop()
-            self._rest = None
-
-    def _update_height(self) -> None:
-        if self._flow is not None:
-            self.virtual_size = Size(0, self._flow.height)
-
-    def _repaint(self) -> None:
-        self._strips.clear()
-        self.refresh()
