@@ -37,3 +37,7 @@ class CorpusError(IsnadError):
 
 class ConfigError(IsnadError):
     """A setting that cannot be used."""
+
+
+class StoreError(IsnadError):
+    """A review project that cannot be opened, read or written; what was decided before is kept."""
