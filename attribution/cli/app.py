@@ -12,10 +12,15 @@ from typing import Annotated, Any
 import typer
 
 from attribution.cli.check import check
+from attribution.cli.diff import diff
 from attribution.cli.doctor import doctor
 from attribution.cli.evaluate import evaluate
+from attribution.cli.export import export
 from attribution.cli.guard import guarded
+from attribution.cli.lint import lint
 from attribution.cli.morphology import morphology
+from attribution.cli.report import report
+from attribution.cli.rules import rules
 from attribution.cli.train import train
 from attribution.errors import ConfigError
 
@@ -31,7 +36,7 @@ def build() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_start)
-    for command in (check, train, evaluate, doctor):
+    for command in (check, lint, rules, export, diff, report, train, evaluate, doctor):
         app.command()(guarded(command))
     app.add_typer(morphology)
     for point in entry_points(group=GROUP):

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from attribution import config
 from attribution.cli.analysing import Inputs, Tally, analyses, load
+from attribution.cli.drawing import drawing, to_stdout
 from attribution.cli.guard import Code
 from attribution.cli.output import Sink, sink
 from attribution.cli.progress import Progress
 from attribution.exporters import PARTS, Options, exporter
 from attribution.readers import read
-from attribution.terminal.modes import choose
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,29 +73,9 @@ def _write(pieces: Iterator[str], out: Sink) -> None:
 
 def _narrates(request: Request) -> bool:
     """Tell whether progress may be drawn: on a terminal that the results do not go to."""
-    return sys.stderr.isatty() and not (_to_stdout(request) and sys.stdout.isatty())
-
-
-def _to_stdout(request: Request) -> bool:
-    return request.output is None or str(request.output) == "-"
+    return sys.stderr.isatty() and not (to_stdout(request.output) and sys.stdout.isatty())
 
 
 def _options(request: Request, settings: config.Settings) -> Options:
-    terminal = _to_stdout(request) and sys.stdout.isatty()
-    setting = request.bidi or (settings.bidi if terminal else "logical")
-    width = request.width
-    if terminal:
-        width = width or settings.width
-    if terminal or setting in ("visual", "shaped"):
-        # Lines in the order of drawing have to be broken here; whoever shows them would break them wrong.
-        width = width or shutil.get_terminal_size().columns
-    bidi = str(choose(setting, os.environ, config.answers() if setting == "auto" else None))
-    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    return Options(
-        parts=request.parts or frozenset(PARTS),
-        bom=request.bom,
-        width=width,
-        bidi=bidi,
-        fence=width is not None,
-        colour=terminal and not plain,
-    )
+    drawn = drawing(request.output, request.bidi, request.width, settings)
+    return replace(drawn, parts=request.parts or frozenset(PARTS), bom=request.bom)

@@ -63,7 +63,7 @@ class Table:
     def _paint(self, line: Line) -> str:
         if not self._options.colour:
             return "".join(piece.text for piece in line).rstrip()
-        return "".join(_styled(piece) for piece in line)
+        return "".join(styled(piece) for piece in line)
 
 
 def _note(note: Diagnostic) -> str:
@@ -79,7 +79,8 @@ def _form(options: Options) -> Form:
     return Columns(width, mode, options.fence) if width >= ROOMY else Stacked(width, mode, options.fence)
 
 
-def _styled(piece: Piece) -> str:
+def styled(piece: Piece) -> str:
+    """Return a piece with the escape sequences of its style."""
     from rich.color import ColorSystem
     from rich.style import Style
 

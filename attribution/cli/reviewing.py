@@ -1,0 +1,28 @@
+"""Reviewed documents for the commands that write them: with the linter's findings, or out of a review project."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from attribution.types import Reviewed
+
+
+def judged(reviewed: Iterable[Reviewed], *, findings: bool) -> Iterator[Reviewed]:
+    """Yield what is given, with the linter's findings where they are wanted and not there yet, else without any."""
+    if not findings:
+        yield from (replace(one, findings=()) for one in reviewed)
+        return
+    from attribution.rules import lint
+
+    for one in reviewed:
+        yield one if one.findings else replace(one, findings=lint(one.analysis))
+
+
+def of_project(project: str | Path) -> Iterator[Reviewed]:
+    """Yield the documents of a review project with the decisions applied; the file is only read."""
+    from attribution.store import Store
+
+    with Store.open(project, read_only=True) as store:
+        yield from store.all_reviewed()
