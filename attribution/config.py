@@ -25,7 +25,8 @@ _ANSWERS = "terminals.toml"
 class Settings(BaseModel):
     """The settings that a file may hold. ``None`` leaves the choice to the program.
 
-    ``model`` is taken from the folder of the file that names it.
+    ``model`` is taken from the folder of the file that names it. ``lint`` is checked by
+    :func:`attribution.rules.settings`, and taken whole from the strongest file that has it.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -37,6 +38,7 @@ class Settings(BaseModel):
     model: Path | None = None
     morphology: Literal["embedded", "full"] = "embedded"
     encoding: str | None = None
+    lint: dict[str, Any] = Field(default_factory=dict)
 
 
 def folder() -> Path:

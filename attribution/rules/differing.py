@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attribution.rules.article import Article
 from attribution.rules.figures import Figure, figures
-from attribution.rules.places import Placement, placements
+from attribution.rules.places import Placement, localities, placements
 from attribution.rules.rule import Example, Hit, Options, Rule
 from attribution.types import Reason, Severity, Span
 
@@ -36,20 +36,24 @@ def _statements(article: Article) -> Iterator[tuple[str, tuple[Span, ...]]]:
 
 
 def _numbers(article: Article, options: Event) -> Iterator[Hit]:
-    found: list[tuple[str, frozenset[str], Figure]] = []
+    found: list[tuple[str, frozenset[str], frozenset[str], Figure]] = []
+    folded = article.page.folded
     for who, spans in _statements(article):
         words = article.words(spans) - _OF_FIGURES
         for span in spans:
-            for figure in figures(article.page.folded, *article.tokens(span)):
-                found.append((who, words, figure))
+            first, last = article.tokens(span)
+            where = localities(folded, first, last)
+            found += [(who, words, where, figure) for figure in figures(folded, first, last)]
     told: set[tuple[int, int]] = set()
-    for at, (who, words, figure) in enumerate(found):
-        for other_who, other_words, other in found[:at]:
+    for at, (who, words, where, figure) in enumerate(found):
+        for other_who, other_words, elsewhere, other in found[:at]:
             same_kind = figure.harm == other.harm and figure.group == other.group
             if not same_kind or figure.agrees(other) or (figure.first, figure.last) in told:
                 continue
             # The same source corrects itself or tells of two events; two sources differ.
             if who == other_who or len(words & other_words) < options.words:
+                continue
+            if where and elsewhere and not where & elsewhere:
                 continue
             told.add((figure.first, figure.last))
             yield Hit(

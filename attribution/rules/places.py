@@ -53,6 +53,15 @@ def placements(page: Page) -> Iterator[Placement]:
                 yield Placement((at, found[0]), name, found[1])
 
 
+def localities(folded: Sequence[str], first: int, last: int) -> frozenset[str]:
+    """Return the places named behind ``مدينة`` and the like among the words ``first`` to ``last``, in comparing form."""
+    return frozenset(
+        essence(folded[at + 1])
+        for at in range(first, last)
+        if _stripped(folded[at]) in _LOCALITIES and folded[at + 1][:1].isalpha()
+    )
+
+
 def _stripped(word: str) -> str:
     """Return a folded word without conjunction, preposition or article."""
     word = word[1:] if len(word) > 4 and word[0] in "وف" else word
