@@ -17,6 +17,7 @@ from attribution.cli.doctor import doctor
 from attribution.cli.evaluate import evaluate
 from attribution.cli.export import export
 from attribution.cli.guard import guarded
+from attribution.cli.import_ import import_
 from attribution.cli.lint import lint
 from attribution.cli.morphology import morphology
 from attribution.cli.report import report
@@ -38,6 +39,7 @@ def build() -> typer.Typer:
     app.callback()(_start)
     for command in (check, lint, rules, export, diff, report, train, evaluate, doctor):
         app.command()(guarded(command))
+    app.command("import")(guarded(import_))
     app.add_typer(morphology)
     for point in entry_points(group=GROUP):
         _add(app, point)

@@ -52,10 +52,10 @@ class Format(Protocol):
     """One format, both ways. ``FOLDER`` tells whether it is a folder of files or one file; ``SUFFIX`` ends its files."""
 
     @property
-    def FOLDER(self) -> bool: ...  # noqa: D102, N802  # pragma: no cover
+    def FOLDER(self) -> bool: ...  # noqa: D102  # pragma: no cover
 
     @property
-    def SUFFIX(self) -> str: ...  # noqa: D102, N802  # pragma: no cover
+    def SUFFIX(self) -> str: ...  # noqa: D102  # pragma: no cover
 
     def write(self, reviewed: Iterable[Reviewed], target: Path) -> Written:
         """Write documents to a file, or to a folder that is empty or not there yet.

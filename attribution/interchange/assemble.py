@@ -177,16 +177,16 @@ class _Assembly:
             relation = self._relation(cue)
             if relation is not None:
                 made[cue.id] = relation
-        order = {cue: number for number, cue in enumerate(made)}
-        outer = {cue: found for cue in made if (found := self._outer(cue, order)) is not None}
-        for cue in outer:
-            if _circular(outer, cue):
-                self._fail(f"Cue {cue}", "is nested in itself; taken as not nested")
+        order = {name: number for number, name in enumerate(made)}
+        outer = {name: found for name in made if (found := self._outer(name, order)) is not None}
+        for inner in outer:
+            if _circular(outer, inner):
+                self._fail(f"Cue {inner}", "is nested in itself; taken as not nested")
         return [
-            replace(relation, nested=order[outer[cue]])
-            if cue in outer and not _circular(outer, cue)
+            replace(relation, nested=order[outer[name]])
+            if name in outer and not _circular(outer, name)
             else relation
-            for cue, relation in made.items()
+            for name, relation in made.items()
         ]
 
     def _relation(self, cue: Mark) -> Relation | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from attribution.interchange import Failure, Written
@@ -28,10 +29,10 @@ SUFFIX = ".ann"
 
 def write(reviewed: Iterable[Reviewed], target: Path) -> Written:
     """Write a folder that can be put under brat's ``data``."""
-    folder, names, files, number = prepared(target), Names(), [], 0
+    folder, names, files = prepared(target), Names(), []
     for name, text in (("annotation.conf", annotation_conf()), ("visual.conf", visual_conf())):
         files.append(_put(folder / name, text))
-    for number, one in enumerate(reviewed, start=1):
+    for one in reviewed:
         sheet = veiled(sheet_of(one), SURROGATES)
         name = names.of(sheet.name)
         bound = list(_bound(sheet))
@@ -39,7 +40,7 @@ def write(reviewed: Iterable[Reviewed], target: Path) -> Written:
         files.append(_put(folder / f"{name}.json", _beside(sheet, bound)))
         # Last, because it is the file that names a document to whoever reads the folder.
         files.append(_put(folder / f"{name}.ann", "".join(f"{line}\n" for line in _lines(sheet, bound))))
-    return Written(tuple(files), number)
+    return Written(tuple(files), (len(files) - 2) // 3)
 
 
 def read(path: Path) -> Iterator[Reviewed | Failure]:
@@ -64,7 +65,7 @@ def _bound(sheet: Sheet) -> Iterator[tuple[Mark, tuple[Span, ...]]]:
             owner[link.tail] = link.head
     for mark in sheet.marks:
         group = pieces.get(owner.get(mark.id, ""), [mark])
-        if not all(a.span.end <= b.span.start for a, b in zip(group, group[1:], strict=False)):
+        if not all(a.span.end <= b.span.start for a, b in pairwise(group)):
             group = [mark]
         if group[0] is mark:
             yield mark, tuple(one.span for one in group)

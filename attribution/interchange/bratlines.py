@@ -15,7 +15,7 @@ ATTRIBUTES = frozenset({"stance", "style", "asserted", "kind", "speaker_kind", "
 _BREAK = "\n\r\v\f\x1c-\x1e\x85\u2028\u2029"
 _UNBROKEN = re.compile(f"[^{_BREAK}]+")
 _BREAKS = re.compile(f"[{_BREAK}]+")
-_RAW = re.compile("[\x7f-\x9f\u2028\u2029]")
+_RAW = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def fragments(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:

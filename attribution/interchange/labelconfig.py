@@ -62,4 +62,4 @@ def labelling_config() -> str:
                     maxSubmissions="1",
                 )
     etree.SubElement(view, "Text", name="text", value="$text")
-    return etree.tostring(view, encoding="unicode", pretty_print=True)
+    return str(etree.tostring(view, encoding="unicode", pretty_print=True))

@@ -32,7 +32,7 @@ def write(reviewed: Iterable[Reviewed], target: Path) -> Written:
     number = 0
     with whole(target) as stream:
         for number, one in enumerate(reviewed, start=1):
-            task = _task(sheet_of(one))
+            task = _task(sheet_of(one), number)
             if one.judgements:
                 task["answer"] = "accept"
             stream.write(dumps(task) + "\n")
@@ -60,13 +60,13 @@ def tokens_of(text: str) -> list[Span]:
     return found
 
 
-def _task(sheet: Sheet) -> dict[str, object]:
+def _task(sheet: Sheet, number: int) -> dict[str, object]:
     tokens = tokens_of(sheet.text)
     starts = [token.start for token in tokens]
     marks = {mark.id: _span(mark, starts, tokens) for mark in sheet.marks}
     return {
         "text": sheet.text,
-        "meta": {"doc": sheet.name},
+        "meta": {"doc": sheet.name, "number": number},
         "tokens": [
             {
                 "text": token.of(sheet.text),
@@ -132,6 +132,8 @@ def _sheet(where: str, path: Path, task: Mapping[str, object], text: str) -> Ite
     links: list[Link] = []
     for number, relation in enumerate(_list(task, "relations"), start=1):
         try:
+            if not isinstance(relation, Mapping):
+                raise ValueError("no object")
             head, child = (_ending(relation[end], marks) for end in ("head_span", "child_span"))
             links.append(Link(str(relation["label"]), head, child))
         except (ValueError, KeyError, TypeError, AttributeError) as error:

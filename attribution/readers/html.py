@@ -103,7 +103,7 @@ def _article(page: str) -> Any:
 
 def _everything(page: str) -> str:
     """Return all text that a browser would show, one line a block."""
-    from lxml import etree, html  # type: ignore[import-untyped]
+    from lxml import etree, html
 
     try:
         root = html.document_fromstring(page, parser=html.HTMLParser(recover=True, huge_tree=True))
