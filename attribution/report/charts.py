@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from attribution.report.labels import Label, labels
+from attribution.report.labels import Label
 from attribution.types import Stance
 
 if TYPE_CHECKING:
@@ -26,6 +25,7 @@ _DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 _WIDTH = 760
 _POINTS = 40
 _GLYPH = 6.4
+_NARROW = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,30 +37,28 @@ class Row:
 
 
 def stances_chart(rows: Sequence[Row], name: Label) -> str:
-    """Return bars of the sources that say most, cut by stance; empty where nobody says anything.
+    """Return bars of the twelve sources that say most, cut by stance; empty where nobody says anything.
 
-    The sources behind the first twelve are one bar. ``name`` tells those who cannot see it what it shows.
+    ``name`` tells those who cannot see it what it shows.
     """
-    ranked = sorted((row for row in rows if row.stances), key=lambda row: -sum(row.stances.values()))
+    ranked = sorted((row for row in rows if row.stances), key=lambda row: -sum(row.stances.values()))[:_ROWS]
     if not ranked:
         return ""
-    if len(ranked) > _ROWS:
-        rest: Counter[Stance] = Counter()
-        for row in ranked[_ROWS - 1 :]:
-            rest.update(row.stances)
-        ranked = [*ranked[: _ROWS - 1], Row(labels("ui")["others"], rest)]
     ranked.reverse()  # drawn from the bottom
     used = [stance for stance in Stance if any(row.stances.get(stance) for row in ranked)]
-    longest = max(len(_short(row.label.ar)) for row in ranked)
+    margin = round(24 + _GLYPH * max(len(_short(row.label.ar)) for row in ranked))
+    scale = _scale(max(sum(row.stances.values()) for row in ranked))
+    least = _NARROW * scale[-1] / (_WIDTH - margin)
     chart = _chart(
         "HorizontalStackedBar",
         height=70 + 34 * len(ranked),
-        margin_left=round(24 + _GLYPH * longest),
+        margin_left=margin,
         print_values=True,
-        formatter=lambda value: str(value) if value else "",
+        # A number that its part of the bar cannot hold would lie over its neighbour.
+        formatter=lambda value: str(value) if value and value >= least else "",
     )
     chart.x_labels = [_short(row.label.ar) for row in ranked]
-    chart.y_labels = _scale(max(sum(row.stances.values()) for row in ranked))
+    chart.y_labels = scale
     for stance in used:
         chart.add(stance.value, [row.stances.get(stance) or None for row in ranked])
     return _drawn(chart, name, [f"stance-{stance}" for stance in used], [row.label for row in ranked])
@@ -80,9 +78,7 @@ def timeline(dates: Iterable[tuple[str | None, int, int]], name: Label) -> str:
     if len(counted) < 2:
         return ""
     points = _points(counted)
-    chart = _chart(
-        "StackedBar", height=260, margin_left=44, margin_bottom=56, x_label_rotation=0, print_values=False
-    )
+    chart = _chart("StackedBar", height=260, margin_left=44, margin_bottom=30, show_x_guides=False)
     shown = max(1, -(-len(points) // 8))
     chart.x_labels = [point if not i % shown else "" for i, point in enumerate(points)]
     chart.y_labels = _scale(max(sum(pair) for pair in points.values()))
@@ -146,6 +142,7 @@ def _chart(kind: str, **settings: Any) -> Any:
         show_legend=False,
         margin_top=8,
         margin_right=20,
+        truncate_label=-1,
         no_prefix=True,
         disable_xml_declaration=True,
         pretty_print=False,

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from attribution.report.safe import replacement, suspects
 from attribution.types import Span
@@ -86,7 +87,7 @@ def _pieces(text: str, line: Span, marks: list[Mark]) -> Iterator[Piece]:
     edges = sorted(borders)
     active: list[Mark] = []
     coming = 0
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         active = [mark for mark in active if mark.span.end > start]
         starts = []
         while coming < len(here) and begun[coming] == start:

@@ -70,6 +70,8 @@ def write_project(reviewed: Iterable[Reviewed], folder: Path) -> int:
     before = _owned(folder)
     try:
         (folder / ARTICLES).mkdir(parents=True, exist_ok=True)
+        # First of all, so that a run that is cut short leaves a folder that the next may write into.
+        _manifest(folder, sorted(before))
         collection = _Collection()
         for one in reviewed:
             view = article(one)
@@ -81,11 +83,12 @@ def write_project(reviewed: Iterable[Reviewed], folder: Path) -> int:
         _write(folder / "index.html", index_page(collection.entries, sources))
         for name in sorted(before - set(collection.names)):
             (folder / ARTICLES / name).unlink(missing_ok=True)
-        manifest = {"isnad": "report", "articles": collection.names}
-        _write(folder / MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
+        _manifest(folder, collection.names)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise ConfigError(f"{folder} cannot be written: {reason}.", "Choose another place with -o.") from error
+        raise ConfigError(
+            f"{folder} cannot be written: {reason}.", "Choose another place with -o."
+        ) from error
     return len(collection.entries)
 
 
@@ -193,11 +196,18 @@ def _owned(folder: Path) -> set[str]:
             )
         return set()
     try:
-        named = json.loads(manifest.read_text(encoding="utf-8"))["articles"]
+        named = list(json.loads(manifest.read_text(encoding="utf-8"))["articles"])
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ConfigError(f"{manifest} is damaged.", "Choose another folder with -o, or remove it.") from error
+        raise ConfigError(
+            f"{manifest} is damaged.", "Choose another folder with -o, or remove it."
+        ) from error
     # Only plain names of pages: whatever the file says, nothing outside the folder goes.
     return {one for one in named if isinstance(one, str) and one.endswith(".html") and Path(one).name == one}
+
+
+def _manifest(folder: Path, articles: Sequence[str]) -> None:
+    held = {"isnad": "report", "articles": articles}
+    _write(folder / MANIFEST, json.dumps(held, ensure_ascii=False, indent=1) + "\n")
 
 
 def _write(path: Path, text: str) -> None:

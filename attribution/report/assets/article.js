@@ -47,6 +47,9 @@ function choose(name, { focus = false, remember = true } = {}) {
   panel.scrollTop = 0;
   $("hint").hidden = true;
   $("panel-close").hidden = false;
+  // On a phone the card lies over the lower half of the text.
+  const first = text.querySelector("a.on") || text.querySelector(".on");
+  if (first && getComputedStyle(panel).position === "fixed") first.scrollIntoView({ block: "start" });
   if (focus) card.focus({ preventScroll: getComputedStyle(panel).position !== "static" });
   if (remember) { try { history.pushState({ card: name }, "", "#card-" + name); } catch { /* no history here */ } }
   return true;
@@ -61,6 +64,7 @@ function show(place) {
   if (goal.tagName !== "A") goal.tabIndex = -1;
   goal.focus({ preventScroll: true });
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  if (getComputedStyle(panel).position === "fixed") return;
   goal.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
 }
 
