@@ -23,7 +23,7 @@ Item = Relation | Unsourced
 
 SHARED = 0.5
 """Share of words that makes two contents the same claim."""
-AT_ONE_CUE = 0.2
+AT_ONE_CUE = 0.3
 """Share that is enough behind the same cue of a text that was edited."""
 _MUCH = 5_000
 """Words from which on frequent ones are no anchors of the alignment, since that would take too long."""
@@ -268,13 +268,11 @@ def _same_entity(one: Entity, other: Entity) -> bool:
     return mine == theirs or bool(mine and theirs and (mine <= theirs or theirs <= mine))
 
 
-def _order(old: _Side, new: _Side, place: dict[int, int], change: Change) -> tuple[int, int, str]:
+def _order(old: _Side, new: _Side, place: dict[int, int], change: Change) -> tuple[int, int, int]:
     """Return where a change stands in the later text; a loss behind the last word before it that is still there."""
     if change.after is not None:
-        return (min(new.numbers(_content(change.after)), default=0), 1, change.what)
+        return (min(new.numbers(_content(change.after)), default=0), 1, 0)
     assert change.before is not None
     first = min(old.numbers(_content(change.before)), default=0)
-    for number in range(first, -1, -1):
-        if number in place:
-            return (place[number], 0, change.what)
-    return (-1, 0, change.what)
+    still = next((place[number] for number in range(first, -1, -1) if number in place), -1)
+    return (still, 0, first)
