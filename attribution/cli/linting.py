@@ -143,7 +143,7 @@ def _look(request: Request, settings: config.Settings) -> Look:
 def _count(found: _Found) -> None:
     for (code, severity), count in sorted(found.counts.items(), key=lambda item: (-item[1], item[0])):
         say(f"{count:6}  {code}  {severity:7}  {RULES[code].title}")
-    say(f"{sum(found.counts.values()):6}  findings in {len(found.docs)} documents")
+    say(f"{sum(found.counts.values()):6}  findings; documents: {len(found.docs)}")
 
 
 def _fails(request: Request, found: _Found) -> bool:

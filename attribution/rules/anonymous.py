@@ -34,7 +34,7 @@ class Heads(Options):
 
 def _alone(grade: Grade, message: str) -> Callable[[Article, Options], Iterator[Hit]]:
     def check(article: Article, options: Options) -> Iterator[Hit]:
-        """Yield each anonymous voice of the grade once, with the claims it carries alone."""
+        """Yield each anonymous voice of the grade once, with the claims that nobody else carries."""
         carried: dict[str, list[Claim]] = {}
         for claim in article.heard:
             one = claim.relation
@@ -50,19 +50,17 @@ def _alone(grade: Grade, message: str) -> Callable[[Article, Options], Iterator[
         for claims in carried.values():
             many = f"{len(claims)} claims rest" if len(claims) > 1 else "A claim rests"
             related = tuple(span for claim in claims for span in claim.relation.content)
-            yield Hit(claims[0].place, f"{many} on {message} alone.", related)
+            yield Hit(claims[0].place, f"{many} only on {message}.", related)
 
     return check
 
 
 def _same_voice(key: str, known: Iterable[str]) -> str:
-    """Return which of the known voices this is: one whose words hold all of the other's; itself where none is."""
-    words = set(key.split()) - _SAME
-    for other in known:
-        theirs = set(other.split()) - _SAME
-        if words <= theirs or theirs <= words:
-            return other
-    return key
+    """Return the known voice that ``المصدر ذاته`` and the like go back to; the key itself where it is none of these."""
+    words = set(key.split())
+    if not words & _SAME:
+        return key
+    return next((other for other in known if words - _SAME <= set(other.split())), key)
 
 
 def _refers_back(article: Article, voice: Voice) -> bool:
@@ -117,7 +115,7 @@ def _is_name(article: Article, name: str) -> bool:
     """Tell whether a name is surely a person's: it begins with a given name and is little else."""
     words = name.split()
     given = article.lexicon.given_name(words[0])
-    return 2 <= len(words) <= 4 and given is not None and not given.ambiguous and _unadorned(article, words)
+    return 2 <= len(words) <= 4 and given is not None and not given.particle and _unadorned(article, words)
 
 
 def _unadorned(article: Article, words: list[str]) -> bool:

@@ -51,6 +51,12 @@ _PEOPLE = frozenset(
         *("معتقلا", "معتقل", "مفقودا", "نازح", "نازحا", "قتيلان", "قتيلين", "جريحان", "جريحين"),
     }
 )
+_NO_NOUN = frozenset(
+    {
+        *("في", "من", "علي", "الي", "عن", "مع", "بين", "بينهم", "بينها", "منهم", "اخرين", "اخرون", "اخر"),
+        *("جراء", "اثر", "خلال", "منذ", "بعد", "قبل", "حتي", "عند", "وسط", "اليوم", "امس", "بجروح", "بسبب"),
+    }
+)
 _OVER = frozenset({"اكثر", "ازيد", "يقل", "تقل", "الاقل", "فوق"})
 _UNDER = frozenset({"اقل"})
 _ABOUT = frozenset({"نحو", "حوالي", "قرابه", "زهاء", "يقارب", "يناهز", "تقريبا"})
@@ -98,7 +104,7 @@ def figures(folded: Sequence[str], first: int, last: int) -> Iterator[Figure]:
 
 def _figure(folded: Sequence[str], at: int, end: int, value: int, first: int, last: int) -> Figure | None:
     before = [_bare(word) for word in folded[max(first, at - _AROUND) : at]]
-    noun = _bare(folded[end + 1]) if end < last and folded[end + 1][:1].isalpha() else ""
+    noun = _counted(folded[end + 1]) if end < last else ""
     inside = _bare(folded[at])
     if set(folded[max(first, at - 6) : at]) & _RISING:
         return None
@@ -118,6 +124,13 @@ def _figure(folded: Sequence[str], at: int, end: int, value: int, first: int, la
     elif around & _ABOUT:
         least, most = value * 0.8, value * 1.25
     return Figure(at, end, harm, group, value, least, most)
+
+
+def _counted(word: str) -> str:
+    """Return the noun that a word behind a number names what is counted by; nothing where it goes on otherwise."""
+    if not word[:1].isalpha() or word in _NO_NOUN or (word[0] == "و" and _bare(word) in _BEFELL):
+        return ""
+    return _bare(word)
 
 
 def _number(folded: Sequence[str], at: int, last: int) -> tuple[int | None, int]:
