@@ -8,6 +8,10 @@ from attribution.rules.article import Article, Claim
 from attribution.rules.rule import Example, Hit, Options, Rule
 from attribution.types import Kind, Severity, Stance
 
+_FEWEST = 3
+"""Words of meaning that a denial has at least: less points back to something said before."""
+_SIDE_OF = frozenset({"جانب", "قبل", "طرف"})
+
 
 class Links(Options):
     """``links`` of a chain at least, the outlet or first speaker included, for it to count whoever speaks in it."""
@@ -50,11 +54,23 @@ def _chain(claim: Claim, by_number: dict[int, Claim]) -> list[Claim] | None:
     return chain
 
 
+def _names_claimant(article: Article, claim: Claim) -> bool:
+    """Tell whether what is denied says itself who claims it (``الادعاء الموجه إليه من جانب …``)."""
+    folded = article.page.folded
+    return any(
+        folded[i] == "من" and folded[i + 1] in _SIDE_OF
+        for span in claim.relation.content
+        for i in range(article.tokens(span)[0], article.tokens(span)[1])
+    )
+
+
 def _denial(article: Article, options: Options) -> Iterator[Hit]:
     """Yield denials of what nobody else in the article claims."""
     for claim in article.heard:
         one = claim.relation
         if one.stance is not Stance.DENIES or not one.asserted or not one.content:
+            continue
+        if len(article.words(one.content)) < _FEWEST or _names_claimant(article, claim):
             continue
         own = {voice.key for voice in claim.voices}
         claimed = any(

@@ -57,7 +57,9 @@ def _nobodys(article: Article) -> Iterator[Relation]:
     for claim in article.claims:
         one = claim.relation
         nobody = any(entity.kind is Kind.NOBODY for entity in one.entities)
-        if nobody and one.asserted and one.content and not article.in_heading(one.cue):
+        # What stands inside of quotation marks is said by whoever is quoted.
+        quoted = article.page.depth[article.tokens(one.cue)[0]] > 0
+        if nobody and not quoted and one.asserted and one.content and not article.in_heading(one.cue):
             yield one
 
 
@@ -68,7 +70,9 @@ def _formula(article: Article, cue: Span) -> bool:
 
 def _passive(article: Article, options: Passive) -> Iterator[Hit]:
     for one in _nobodys(article):
-        if one.stance is Stance.BELIEVES or (not options.formulas and _formula(article, one.cue)):
+        if one.stance in (Stance.BELIEVES, Stance.ASKS_WHETHER) or (
+            not options.formulas and _formula(article, one.cue)
+        ):
             continue
         what = {
             Stance.ACCUSES: "An accusation is made here, and nobody is named who makes it.",

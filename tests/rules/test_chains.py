@@ -58,8 +58,13 @@ def test_denial_with_its_claim():
 
 
 def test_nearly_a_denial_alone():
-    # What was not denied; and a denial next to the accusation, whatever its words.
+    # What was not denied; what points back; what names who claims it; a denial next to the accusation.
     assert found(denied(Text(DENIAL), asserted=False), "ISN602") == []
+    text = Text("ونفى المصرف هذا الأمر.").said("ونفى", "المصرف", "هذا الأمر", stance=Stance.DENIES)
+    assert found(text, "ISN602") == []
+    accused = "الادعاء الموجه إليه من جانب النائب سالم"
+    text = Text(f"ونفى المصرف {accused}.").said("ونفى", "المصرف", accused, stance=Stance.DENIES)
+    assert found(text, "ISN602") == []
     text = Text(f"اتهم النواب الإدارة بالإهمال. {DENIAL}")
     text.said("اتهم", "النواب", "الإدارة بالإهمال", stance=Stance.ACCUSES)
     assert found(denied(text), "ISN602") == []

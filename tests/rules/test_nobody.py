@@ -25,6 +25,9 @@ def test_nearly_a_passive():
     assert found(text, "ISN201") == []
     text = Text(f"يُعتقد {BURNT}.").said("يُعتقد", None, BURNT, kind=Kind.NOBODY, stance=Stance.BELIEVES)
     assert found(text, "ISN201") == []
+    # Said inside of somebody's quotation.
+    text = Text(f"قال المدير «ذُكر {BURNT}».").said("ذُكر", None, BURNT, kind=Kind.NOBODY)
+    assert found(text, "ISN201") == []
 
 
 def test_a_belief_of_nobody():
