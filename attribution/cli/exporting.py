@@ -92,11 +92,15 @@ class _Tables:
     def write(self, reviewed: Iterable[Reviewed]) -> None:
         with ExitStack() as files:
             feed = tables.Feed(self._writers(files))
-            for one in reviewed:
+            try:
+                for one in reviewed:
+                    with told(self._name):
+                        feed.add(one)
                 with told(self._name):
-                    feed.add(one)
-            with told(self._name):
-                notes = feed.finish()
+                    notes = feed.finish()
+            except BaseException:
+                feed.discard()
+                raise
         for note in notes:
             say(note)
 

@@ -33,7 +33,7 @@ class Options:
 
 
 class Writer(Protocol):
-    """One format, writing to one open file.
+    """One format, writing to one open file. Formats derive from this.
 
     ``binary`` files are not for terminals; ``several`` tells that one file holds several tables; ``suffix`` is what
     such files' names end in.
@@ -52,6 +52,10 @@ class Writer(Protocol):
     def finish(self) -> Sequence[str]:
         """Write what is left, without closing the file, and return what the format could not hold, for people."""
         ...  # pragma: no cover
+
+    def discard(self) -> None:
+        """Let go of everything: the run was cut off, and the file is thrown away. By default there is nothing."""
+        return
 
 
 class Feed:
@@ -85,8 +89,15 @@ class Feed:
         """Write the sources, end every writer, and return what the formats could not hold."""
         if "sources" in self._writers:
             self._writers["sources"].add("sources", self._sources.rows())
-        once = {id(writer): writer for writer in self._writers.values()}
-        return [note for writer in once.values() for note in writer.finish()]
+        return [note for writer in self._once() for note in writer.finish()]
+
+    def discard(self) -> None:
+        """Let go of everything where the run was cut off."""
+        for writer in self._once():
+            writer.discard()
+
+    def _once(self) -> list[Writer]:
+        return list({id(writer): writer for writer in self._writers.values()}.values())
 
 
 def write(
@@ -102,9 +113,13 @@ def write(
         raise ConfigError(f"A {format} file holds one table.", "Ask for one, or write one file a table.")
     target = made(out, options)
     feed = Feed(dict.fromkeys(options.tables, target))
-    for one in reviewed:
-        feed.add(one)
-    return feed.finish()
+    try:
+        for one in reviewed:
+            feed.add(one)
+        return feed.finish()
+    except BaseException:
+        feed.discard()
+        raise
 
 
 def formats() -> dict[str, EntryPoint]:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, ClassVar
 
 from attribution.errors import ConfigError
-from attribution.tables import Options
+from attribution.tables import Options, Writer
 from attribution.tables.columns import Column, Type, columns, flat
 from attribution.tables.records import MODELS, VERSION
 
@@ -31,7 +31,7 @@ _LEAST = (3, 37, 0)
 """The first SQLite with STRICT tables."""
 
 
-class Database:
+class Database(Writer):
     """Writes a database; it is built beside and copied into the open file at the end."""
 
     binary: ClassVar[bool] = True
@@ -78,6 +78,11 @@ class Database:
             shutil.copyfileobj(made, self._out)
         self._folder.cleanup()
         return ()
+
+    def discard(self) -> None:
+        """Remove what was built."""
+        self._connection.close()
+        self._folder.cleanup()
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, BinaryIO, ClassVar
 
 from attribution.exporters.spreadsheet import BOM, inert
-from attribution.tables import Options
+from attribution.tables import Options, Writer
 from attribution.tables.columns import Flat, columns, flat
 from attribution.tables.records import MODELS
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from attribution.tables.records import TableRow
 
 
-class Csv:
+class Csv(Writer):
     """Comma-separated values with a heading; lines end in CR LF."""
 
     binary: ClassVar[bool] = False

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, BinaryIO, ClassVar
 
-from attribution.tables import Options
+from attribution.tables import Options, Writer
 from attribution.tables.reading import SHOWN, TITLES, Held, fields
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ _FOUND = re.compile("[" + re.escape("".join(_SPECIAL)) + "]|-(?=-)")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 
 
-class Latex:
+class Latex(Writer):
     """Writes a whole document with a long table for each table."""
 
     binary: ClassVar[bool] = False

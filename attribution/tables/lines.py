@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, BinaryIO, ClassVar
 
 from attribution.exporters.rows import dumps
-from attribution.tables import Options
+from attribution.tables import Options, Writer
 from attribution.tables.columns import columns, values
 
 if TYPE_CHECKING:
     from attribution.tables.records import TableRow
 
 
-class Lines:
+class Lines(Writer):
     """Writes a line for each row."""
 
     binary: ClassVar[bool] = False

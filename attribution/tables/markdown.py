@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, BinaryIO, ClassVar
 
-from attribution.tables import Options
+from attribution.tables import Options, Writer
 from attribution.tables.reading import SHOWN, TITLES, Held, fields
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;"}
 _LINK = re.compile(r"(?<=[A-Za-z]):(?=//|[^\s])|(?<=[wW]{3})\.|@")
 
 
-class Markdown:
+class Markdown(Writer):
     """Writes a section and a table of pipes for each table."""
 
     binary: ClassVar[bool] = False

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from attribution.tables import Options
+from attribution.tables import Options, Writer
 from attribution.tables.columns import Column, Type, columns, values
 from attribution.tables.records import MODELS, VERSION
 
@@ -28,7 +29,7 @@ _TYPES = {
 }
 
 
-class Parquet:
+class Parquet(Writer):
     """Writes one table with pyarrow."""
 
     binary: ClassVar[bool] = True
@@ -57,6 +58,11 @@ class Parquet:
             self._waiting = []
         self._writer.close()
         return ()
+
+    def discard(self) -> None:
+        """Close the writer, which would else write to the file when nobody expects it."""
+        with suppress(OSError, ValueError):
+            self._writer.close()
 
     def _write(self, rows: list[list[Any]]) -> None:
         arrays = [

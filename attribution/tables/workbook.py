@@ -11,14 +11,16 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, BinaryIO, ClassVar
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
+from openpyxl.writer.excel import ExcelWriter
 
 from attribution.exporters.spreadsheet import inert
-from attribution.tables import Options
+from attribution.tables import Options, Writer
 from attribution.tables.columns import Column, Flat, Type, columns, flat
 from attribution.tables.records import MODELS
 
@@ -49,7 +51,7 @@ _EPOCH = 1900
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-class Xlsx:
+class Xlsx(Writer):
     """Writes a workbook row by row; openpyxl keeps the rows in temporary files until the end."""
 
     binary: ClassVar[bool] = True
@@ -70,8 +72,20 @@ class Xlsx:
         """Write the workbook; return which texts were too long for a cell."""
         for sheet in self._sheets.values():
             sheet.close()
-        self._book.save(self._out)
+        archive = ZipFile(self._out, "w", ZIP_DEFLATED, allowZip64=True)
+        try:
+            ExcelWriter(self._book, archive).save()
+        except BaseException:
+            # Or it would try again to write its directory when it is collected, and say on standard error that it can't.
+            archive.fp = None
+            raise
         return [note for sheet in self._sheets.values() for note in sheet.notes()]
+
+    def discard(self) -> None:
+        """End the sheets, whose generators else complain when they are collected."""
+        for sheet in self._book:
+            if not sheet.closed:
+                sheet.close()
 
 
 class _Sheet:
