@@ -28,9 +28,9 @@ def report(
             metavar="STORE", help="Report on a review project, decisions applied, instead of analysing files."
         ),
     ] = None,
-    findings: Annotated[
-        bool, typer.Option("--findings/--no-findings", help="Run the linter too, and show what it finds.")
-    ] = True,
+    no_findings: Annotated[
+        bool, typer.Option("--no-findings", help="Leave out what the linter finds.")
+    ] = False,
     encoding: Annotated[
         str | None, typer.Option(help="How the text is encoded, where it is not detected right.")
     ] = None,
@@ -59,6 +59,6 @@ def report(
             Inputs(tuple(paths or ()), encoding, input_format, engine, model, morphology),
             output=output,
             project=project,
-            findings=findings,
+            findings=not no_findings,
         )
     )
