@@ -6,9 +6,10 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 
+from attribution.interchange.features import CHOICES
 from attribution.types import Span
 
-ATTRIBUTES = frozenset({"stance", "style", "asserted", "kind", "speaker_kind", "reason", "fact", "severity"})
+ATTRIBUTES = CHOICES | {"asserted"}
 """The features that are choices, and so attributes of brat."""
 
 # Everything Python's own reading of lines breaks at, which is what brat reads with.

@@ -192,8 +192,8 @@ def _role(argument: str) -> str:
 def _commented(sheet: Sheet, reading: _Reading) -> Mapping[str, object]:
     """Return the header with annotators' notes as comments on the relation or statement they stand on."""
     judgements = sheet.header.get("judgements")
-    rows = list(judgements) if isinstance(judgements, list) else []
-    by_target = {row.get("target"): row for row in rows if isinstance(row, dict)}
+    rows: list[object] = list(judgements) if isinstance(judgements, list) else []
+    places = {row.get("target"): place for place, row in enumerate(rows) if isinstance(row, dict)}
     heads = {link.tail: link.head for link in sheet.links if link.label != "nested"}
     marks = {mark.id: mark for mark in sheet.marks}
     sha = text_hash(sheet.text)
@@ -206,11 +206,12 @@ def _commented(sheet: Sheet, reading: _Reading) -> Mapping[str, object]:
             if mark.label == "Unsourced"
             else relation_id(sha, _made_by(mark.span))
         )
-        row = by_target.get(target)
-        if row is None:
-            rows.append({"target": target, "verdict": None, "reviewer": "brat", "comment": words})
-        else:
-            rows[rows.index(row)] = {**row, "comment": "\n".join(filter(None, (row.get("comment"), words)))}
+        if target not in places:
+            places[target] = len(rows)
+            rows.append({"target": target, "verdict": None, "reviewer": "brat", "comment": ""})
+        row = rows[places[target]]
+        assert isinstance(row, dict)
+        rows[places[target]] = {**row, "comment": "\n".join(filter(None, (row.get("comment"), words)))}
     return {**sheet.header, "judgements": rows} if rows else sheet.header
 
 

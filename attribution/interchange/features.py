@@ -150,3 +150,6 @@ FEATURES: dict[str, type[_Row]] = {
     "Related": _Row,
 }
 """The labels of marks, each with its features."""
+
+CHOICES = frozenset({"stance", "style", "kind", "speaker_kind", "reason", "fact", "severity"})
+"""The features that are one of a few words."""

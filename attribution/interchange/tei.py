@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from attribution.interchange import Failure, Written
 from attribution.interchange.assemble import assembled
 from attribution.interchange.characters import NOT_XML, unveiled, veiled
+from attribution.interchange.features import CHOICES
 from attribution.interchange.files import Names, found, loaded, prepared, whole
 from attribution.interchange.sheets import LABELS, LINKS, Link, Mark, Sheet, sheet_of
 from attribution.interchange.xml import parsed
@@ -76,7 +77,7 @@ def _tree(sheet: Sheet) -> _Element:
         if mark.features:
             structure = _add(listed, "fs", None, {f"{_XML}id": f"{mark.id}.fs", "type": mark.label})
             for name, value in mark.features.items():
-                _feature(_add(structure, "f", None, {"name": name}), value)
+                _feature(_add(structure, "f", None, {"name": name}), name, value)
     return root
 
 
@@ -102,8 +103,10 @@ def _span(group: _Element, mark: Mark, text: str) -> None:
     _add(group, "span", mark.span.of(text), attributes)
 
 
-def _feature(element: _Element, value: object) -> None:
-    if isinstance(value, bool):
+def _feature(element: _Element, name: str, value: object) -> None:
+    if name in CHOICES:
+        _add(element, "symbol", None, {"value": str(value)})
+    elif isinstance(value, bool):
         _add(element, "binary", None, {"value": json.dumps(value)})
     elif isinstance(value, str):
         _add(element, "string", value)

@@ -40,7 +40,7 @@ def test_no_documents_are_a_file_too(name, tmp_path):
 
 
 @pytest.mark.parametrize("name", FORMATS)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_any_document_comes_back_whole(name, data):
     reviewed = data.draw(st.lists(documents(), min_size=1, max_size=2))
