@@ -93,5 +93,13 @@ def uri(path: str) -> str:
         if place.is_absolute():
             place = place.relative_to(Path.cwd())
     except ValueError:
-        return "file://" + quote(os.fsencode(place.as_posix()))
-    return quote(os.fsencode(place.as_posix()))
+        return "file://" + _quoted(place.as_posix())
+    return _quoted(place.as_posix())
+
+
+def _quoted(path: str) -> str:
+    try:
+        return quote(os.fsencode(path))
+    except UnicodeEncodeError:
+        # An identifier of a document that stands in for a path may hold what no path can.
+        return quote(path.encode("utf-8", "surrogatepass"))

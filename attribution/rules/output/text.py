@@ -61,11 +61,13 @@ def excerpt(text: str, span: Span, look: Look) -> Iterator[str]:
 
     A span of many lines is cut behind its first ones.
     """
+    width = max(look.width - len(_INDENT), 20)
     start, end = _around(text, span)
+    # More than can be shown need not be laid out.
+    end = min(end, max(start, span.start) + width * (_MOST + 1))
     before, behind = "… " if start > 0 else "", " …" if end < len(text) else ""
     shown = before + text[start:end] + behind
     shift = start - len(before)
-    width = max(look.width - len(_INDENT), 20)
     lines = layout(shown, width - 1, "auto", look.mode)
     marked = Span(span.start - shift, span.end - shift)
     touched = [
@@ -75,7 +77,7 @@ def excerpt(text: str, span: Span, look: Look) -> Iterator[str]:
         yield _INDENT + _drawn(line, width, marked, look)
         yield _INDENT + carets(line, width, marked)
     if len(touched) > _MOST:
-        yield _INDENT + _styled(f"… and {len(touched) - _MOST} lines more", _STYLES["weak"], look)
+        yield _INDENT + _styled(f"… {len(span.of(text).split())} words in all", _STYLES["weak"], look)
 
 
 def carets(line: VisualLine, width: int, span: Span) -> str:
