@@ -1,7 +1,8 @@
 """What the terminal at hand has to be told so that Arabic is right in it, and told back at the end.
 
 GNOME Terminal and its relatives (VTE) move Arabic on their own. With BDSM reset they leave the order to the program:
-https://terminal-wg.pages.freedesktop.org/bidi/recommendation/escape-sequences.html.
+https://terminal-wg.pages.freedesktop.org/bidi/recommendation/escape-sequences.html. So does mlterm with its setting
+``use_ctl`` off, for which it has a sequence of its own (doc/en/README.bidi of mlterm).
 """
 
 from __future__ import annotations
@@ -35,20 +36,28 @@ class Setup:
 
 
 # Terminals, as attribution.terminal names them, that can be told to leave the order of characters alone.
-SWITCHES: dict[str, tuple[str, str]] = {"vte": ("\x1b[8l", "\x1b[8h")}
+SWITCHES: dict[str, tuple[str, str]] = {
+    "vte": ("\x1b[8l", "\x1b[8h"),
+    "mlterm": ("\x1b]5379;use_ctl=false\x07", "\x1b]5379;use_ctl=true\x07"),
+}
+# Terminals that cannot, and for which there is a better mode than the logical one.
+_BETTER = {"konsole": Mode.LIGATED}
 
 
 def plan(setting: str, environ: Mapping[str, str], remembered: Mapping[str, str] | None = None) -> Setup:
     """Return how to write to the terminal that ``environ`` tells of.
 
     ``setting`` and ``remembered`` are as for :func:`attribution.terminal.choose`. A terminal that can be told to
-    leave the order alone is told so, unless ``setting`` is ``logical`` or a multiplexer would swallow it.
+    leave the order alone is told so, unless ``setting`` leaves it to the terminal or a multiplexer would swallow it.
     """
     mode = choose(setting, environ, remembered)
-    enter, leave = SWITCHES.get(detect(environ).name, ("", ""))
-    if not enter or setting == Mode.LOGICAL or any(environ.get(name) for name in _MULTIPLEXERS):
+    terminal = detect(environ).name
+    enter, leave = SWITCHES.get(terminal, ("", ""))
+    if setting != "auto" and mode.logical:
         return Setup(mode)
-    return Setup(Mode.SHAPED if mode is Mode.LOGICAL else mode, enter, leave)
+    if enter and not any(environ.get(name) for name in _MULTIPLEXERS):
+        return Setup(Mode.SHAPED if mode.logical else mode, enter, leave)
+    return Setup(_BETTER.get(terminal, mode) if mode.logical else mode)
 
 
 class _Switching(Driver):

@@ -17,7 +17,7 @@ _COLUMNS = 70
 
 def doctor(
     save: Annotated[
-        Literal["logical", "visual", "shaped"] | None,
+        Literal["logical", "visual", "shaped", "ligated"] | None,
         typer.Option(help="Save this mode for the terminal at hand, without asking."),
     ] = None,
 ) -> None:

@@ -114,18 +114,18 @@ class _Laid:
 def _lay(text: str, offset: int, base: Base, mode: Mode, width: int | None) -> _Laid:
     paragraph = resolve(disarmed(text), base)
     parts = clusters(text)
-    logical = mode is Mode.LOGICAL
-    if mode is Mode.SHAPED:
+    if mode in (Mode.SHAPED, Mode.LIGATED):
         shapes = shape([text[at] for _, at, _ in parts], [text[at + 1 : end] for _, at, end in parts])
     else:
         shapes = [Shape(at, None) for at in range(len(parts))]
     cells: list[Cell] = []
     for one in shapes:
         start, at, end = parts[one.index]
-        drawn, columns = draw(text, at, end, logical=logical, letter=one.letter)
+        letter = one.letter if mode is Mode.SHAPED or one.count == 2 else None
+        drawn, columns = draw(text, at, end, logical=mode.logical, letter=letter)
         if one.count == 2:
             _, second, last = parts[one.index + 1]
-            drawn += draw(text, second, last, logical=logical)[0][1:]
+            drawn += draw(text, second, last, logical=mode.logical)[0][1:]
             end = last
         if width is not None and columns > width:
             drawn, columns = _TOO_WIDE, 1
@@ -214,7 +214,7 @@ def _line(laid: _Laid, first: int, last: int, start: int, end: int, mode: Mode) 
 
 def _mirrored(cell: Cell, level: int, laid: _Laid, mode: Mode) -> Cell:
     """Give a cell its level, and its mirrored glyph where it runs right to left (L4) and the terminal does not."""
-    if level % 2 and mode is not Mode.LOGICAL and cell.text != _TOO_WIDE:
+    if level % 2 and not mode.logical and cell.text != _TOO_WIDE:
         glyph = MIRROR.get(cell.text[0] if cell.sign >= 0 else laid.text[cell.base - laid.offset])
         if glyph:
             # The number at a sign is on the side of the words, as the sign is.

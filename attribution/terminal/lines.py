@@ -17,7 +17,7 @@ class VisualLine:
     """One line as drawn: ``cells`` from left to right, for the code points ``start`` to ``end`` of the text.
 
     ``shown`` is where the cells stop; the code points from there to ``end`` are blanks swallowed by the break, or
-    the end of the paragraph. In mode ``LOGICAL`` the cells stand where the terminal will draw them, but are written
+    the end of the paragraph. In logical modes the cells stand where the terminal will draw them, but are written
     in logical order.
     """
 
@@ -36,7 +36,7 @@ class VisualLine:
     @property
     def written(self) -> tuple[Cell, ...]:
         """The cells in the order in which they go to the terminal."""
-        if self.mode is Mode.LOGICAL:
+        if self.mode.logical:
             return tuple(sorted(self.cells, key=lambda cell: cell.start))
         return self.cells
 
@@ -84,7 +84,7 @@ def needs_space(line: VisualLine) -> bool:
 
     VTE draws a mark in the cell of the character before it, and does not mirror what has a mark on it.
     """
-    return line.rtl and line.mode is Mode.LOGICAL and bool(line.cells) and line.written[-1].text[0] in MIRROR
+    return line.rtl and line.mode.logical and bool(line.cells) and line.written[-1].text[0] in MIRROR
 
 
 def render_line(
@@ -93,7 +93,7 @@ def render_line(
     """Return ``line`` as it goes to the terminal, padded to ``width`` columns where one is given.
 
     ``fence`` puts a left-to-right mark at both ends, so that a terminal which reorders by itself keeps the field
-    where it is. In mode ``LOGICAL`` an embedding inside it says that the text runs right to left, since the terminal
+    where it is. In logical modes an embedding inside it says that the text runs right to left, since the terminal
     takes the whole row for left to right and would put what follows a Latin word before it.
     ``spaced`` puts a space, one column more, between the text and the fence behind it; where ``width`` leaves room
     this is done as :func:`needs_space` says.
@@ -106,7 +106,7 @@ def render_line(
         left, spaced = left - 1, True
     if spaced:
         body += " "
-    if line.rtl and line.mode is Mode.LOGICAL and body:
+    if line.rtl and line.mode.logical and body:
         body = f"{RLE}{body}{PDF}"
     return f"{LRM}{' ' * left}{body}{' ' * right}{LRM}"
 
@@ -115,12 +115,12 @@ def islands(line: VisualLine) -> Iterator[tuple[Cell, str]]:
     """Yield the cells of ``line`` in the order in which they are written, each with what is written for it.
 
     For screens that are painted piece by piece. Unlike :func:`render_line` it puts every word into its own columns:
-    in mode ``LOGICAL`` words stand from left to right as they are to be seen, only the letters of a word are in
+    in logical modes words stand from left to right as they are to be seen, only the letters of a word are in
     reading order, and a left-to-right mark parts each word and number from what is beside it. So no piece of a row
     can move another, and a row may be cut between any two words. Before a line that begins with a word the caller
     has to write a character of its own, a blank say, and :data:`LRM`.
     """
-    if line.mode is not Mode.LOGICAL:
+    if not line.mode.logical:
         for cell in line.cells:
             yield cell, cell.text
         return

@@ -12,11 +12,18 @@ class Mode(StrEnum):
 
     ``LOGICAL``: in the order of reading, for terminals that reorder and join by themselves. ``VISUAL``: in the
     order of drawing, letters unjoined. ``SHAPED``: in the order of drawing, letters joined by presentation forms.
+    ``LIGATED``: as ``LOGICAL``, with lam and alef as one character, for terminals that leave a gap behind the two.
     """
 
     LOGICAL = "logical"
     VISUAL = "visual"
     SHAPED = "shaped"
+    LIGATED = "ligated"
+
+    @property
+    def logical(self) -> bool:
+        """Whether the terminal is relied on to order and join."""
+        return self in (Mode.LOGICAL, Mode.LIGATED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,7 @@ def detect(environ: Mapping[str, str]) -> Terminal:
 def choose(setting: str, environ: Mapping[str, str], remembered: Mapping[str, str] | None = None) -> Mode:
     """Return the mode to write in.
 
-    ``setting`` is ``auto``, ``logical``, ``visual`` or ``shaped``; ``remembered`` maps names of terminals to the
+    ``setting`` is ``auto`` or the value of a mode; ``remembered`` maps names of terminals to the
     modes that a user once found right in them, which ``auto`` prefers to the table. Raises ``ValueError`` for other
     settings.
     """

@@ -59,7 +59,7 @@ def test_nothing_that_acts_reaches_the_terminal(text, width, mode):
         written = render_line(line, width)
         assert not any(ord(char) < 32 or 0x7F <= ord(char) < 0xA0 for char in written)
         controls = [char for char in written if "\u202a" <= char <= "\u202e" or "\u2066" <= char <= "\u2069"]
-        assert controls == ([RLE, PDF] if line.rtl and mode is Mode.LOGICAL and line.cells else [])
+        assert controls == ([RLE, PDF] if line.rtl and mode.logical and line.cells else [])
         written.encode("utf-8")
 
 

@@ -36,5 +36,5 @@ def test_unknown_settings_are_refused():
 
 
 def test_terminals_that_reorder_are_written_to_in_logical_order():
-    assert all(one.mode is Mode.LOGICAL for one in TERMINALS if one.reorders)
+    assert all(one.mode.logical for one in TERMINALS if one.reorders)
     assert detect({"TERM": "dumb"}).name == "dumb"

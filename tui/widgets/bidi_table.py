@@ -40,7 +40,7 @@ class BidiTable(ScrollView, can_focus=True):
     BidiTable {
         overflow-x: hidden;
         & > .bidi-table--header { text-style: bold underline; color: $text-muted; }
-        & > .bidi-table--cursor { background: $surface-lighten-2; text-style: reverse; }
+        & > .bidi-table--cursor { text-style: reverse; }
         & > .bidi-table--quiet { color: $text-muted; }
         & > .bidi-table--strong { text-style: bold; }
         & > .bidi-table--good { color: $text-success; }

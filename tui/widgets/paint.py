@@ -27,7 +27,7 @@ def direction(text: str) -> Base:
 
 def blank(width: int, style: Style, mode: Mode) -> Segment:
     """Return ``width`` blanks that part what is left of them from what is right of them."""
-    fence = LRM if mode is Mode.LOGICAL and width else ""
+    fence = LRM if mode.logical and width else ""
     return Segment(" " * width + fence, style)
 
 

@@ -44,7 +44,7 @@ class TextView(ScrollView):
         & > .bidi-text--medium { text-style: italic; color: $text-secondary; }
         & > .bidi-text--unsourced { color: $text-error; }
         & > .bidi-text--found { text-style: bold underline; background: $warning 40%; }
-        & > .bidi-text--focus { background: $boost; }
+        & > .bidi-text--focus { background: $primary-background; color: $text; }
         & > .bidi-text--sign { text-style: bold; color: $text-muted; }
         & > .bidi-text--sign-focus { text-style: bold reverse; }
         & > .bidi-text--selection { text-style: reverse; }
@@ -155,9 +155,7 @@ class TextView(ScrollView):
         for at in near:
             mark = self._marks[at]
             if mark.span.start <= cell.base < mark.span.end:
-                names.append(mark.role)
-                if mark.focus:
-                    names.append("focus")
+                names.extend(("focus", mark.role) if mark.focus else (mark.role,))
         selected = self._units.selection
         if selected is not None and selected.start < cell.end and cell.start < selected.end:
             names.append("selection")
