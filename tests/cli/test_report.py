@@ -80,3 +80,23 @@ def test_files_or_a_project_have_to_be_named(isnad, article, arguments, tmp_path
     result = isnad("report", *arguments, "-o", tmp_path / "out")
     assert result.exit_code == 2
     assert "--project" in result.stderr
+
+
+def test_a_review_project_is_reported_on(isnad, home, tmp_path):
+    from attribution.store import Run, Store
+    from attribution.types import Document
+
+    from .fake import FakeAnalyser
+
+    kept = tmp_path / "p.isnad"
+    with Store.open(kept, create=True) as store:
+        run = store.run(Run("isnad", "fake"))
+        for doc, text in (("a", "قال سليم إن الطريق مفتوح."), ("b", "قال نبيل إن المدرسة مغلقة.")):
+            store.put(FakeAnalyser().analyse(Document(doc, text)), run)
+    out = tmp_path / "out"
+    result = isnad("report", "--project", kept, "-o", out)
+    assert result.exit_code == 0, result.stderr
+    assert len(list((out / "articles").iterdir())) == 2
+    missing = isnad("report", "--project", tmp_path / "no.isnad", "-o", tmp_path / "other")
+    assert missing.exit_code == 2
+    assert not (tmp_path / "other").exists()
