@@ -58,7 +58,8 @@ def run(inputs: Inputs, wanted: Wanted) -> Code:
     else:
         raise ConfigError(f"There is no format {wanted.format!r}.", f"Choose one of: {', '.join(names())}.")
     if wanted.project is not None:
-        write(judged(of_project(wanted.project), findings=wanted.findings))
+        with of_project(wanted.project) as reviewed:
+            write(judged(reviewed, findings=wanted.findings))
         return Code.FINE
     settings = config.load()
     documents = read(inputs.paths, encoding=inputs.encoding or settings.encoding, format=inputs.input_format)

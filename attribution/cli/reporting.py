@@ -29,7 +29,8 @@ def run(inputs: Inputs, *, output: Path, project: Path | None, findings: bool) -
         )
     single = output.suffix.lower() in (".html", ".htm") and not output.is_dir()
     if project:
-        _write(judged(of_project(project), findings=findings), output, single=single)
+        with of_project(project) as reviewed:
+            _write(judged(reviewed, findings=findings), output, single=single)
         return Code.FINE
     settings = config.load()
     documents = read(inputs.paths, encoding=inputs.encoding or settings.encoding, format=inputs.input_format)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,9 +21,10 @@ def judged(reviewed: Iterable[Reviewed], *, findings: bool) -> Iterator[Reviewed
         yield one if one.findings else replace(one, findings=lint(one.analysis))
 
 
-def of_project(project: str | Path) -> Iterator[Reviewed]:
-    """Yield the documents of a review project with the decisions applied; the file is only read."""
+@contextmanager
+def of_project(project: str | Path) -> Iterator[Iterator[Reviewed]]:
+    """Open a review project, which is only read, and give its documents with the decisions applied."""
     from attribution.store import Store
 
     with Store.open(project, read_only=True) as store:
-        yield from store.all_reviewed()
+        yield store.all_reviewed()

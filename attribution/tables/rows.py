@@ -51,6 +51,11 @@ class _Rows:
             "confidence": round(confidence, 4),
         }
 
+    def target(self, identifier: str) -> str:
+        """Return what a decision calls the thing; a correction may have given it another identifier."""
+        judgement = self.reviewed.judgements.get(identifier)
+        return _safe(judgement.target) or identifier if judgement else identifier
+
     def decided(self, target: str, spans: Sequence[Span]) -> dict[str, Any]:
         judgement = self.reviewed.judgements.get(target)
         found: dict[str, Any] = {
@@ -116,7 +121,7 @@ def _shared(rows: _Rows, number: int, relation: Relation, quoted: Sequence[Span]
         **rows.common,
         **rows.proof(start, end, relation.confidence),
         **rows.decided(target, (relation.cue, *relation.sources, *relation.content)),
-        "target": target,
+        "target": rows.target(target),
         "number": number + 1,
         "claim": rows.words(content) or "",
         "quotation": None if relation.style is Style.INDIRECT else rows.words(_common(content, quoted)),
@@ -124,7 +129,9 @@ def _shared(rows: _Rows, number: int, relation: Relation, quoted: Sequence[Span]
         "stance": relation.stance,
         "style": relation.style,
         "asserted": relation.asserted,
-        "nested_in": None if holder is None else relation_id(rows.sha, rows.analysis.relations[holder]),
+        "nested_in": None
+        if holder is None
+        else rows.target(relation_id(rows.sha, rows.analysis.relations[holder])),
         "medium": rows.words([medium]),
         "claim_start": start,
         "claim_end": end,
@@ -147,7 +154,7 @@ def statements(reviewed: Reviewed) -> list[UnsourcedRow]:
                 **rows.common,
                 **rows.proof(one.span.start, one.span.end, one.confidence),
                 **rows.decided(target, [one.span]),
-                target=target,
+                target=rows.target(target),
                 number=number,
                 statement=rows.words([one.span]) or "",
                 reason=one.reason,

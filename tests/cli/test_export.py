@@ -6,6 +6,7 @@ import pty
 import sqlite3
 import subprocess
 import sys
+from datetime import datetime, timedelta
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
@@ -15,7 +16,8 @@ import pytest
 
 from attribution import interchange
 from attribution.interchange import Written
-from attribution.types import Finding, Severity
+from attribution.store import Ruling, Run, Store
+from attribution.types import Document, Finding, Severity, Span, Verdict
 
 from .conftest import ARTICLE
 
@@ -187,6 +189,34 @@ def test_files_or_a_project(isnad, article, arguments):
     result = isnad("export", *arguments, "-f", "csv")
     assert result.exit_code == 2
     assert "--project" in result.stderr
+
+
+def test_a_project_is_exported_with_its_decisions(isnad, pipeline, article):
+    document = Document("a", ARTICLE, "Sahifa", "2026-03-01")
+    analysis = pipeline.load_analyser(None, None, None).analyse(document)
+    with Store.open("harbour.isnad", create=True) as store:
+        key = store.put(analysis, store.run(Run("isnad", "test")), [Finding("ISN999", Severity.NOTE, "", Span(0, 3))])
+        claim, loose = store.sheet(key).items
+        store.decide([Ruling(key, claim.target, Verdict.ACCEPTED, comment="seen")], "Mona")
+        store.decide([Ruling(key, loose.target, Verdict.REJECTED)], "Mona")
+    result = isnad("export", "--project", "harbour.isnad", "-f", "jsonl", "--findings")
+    assert result.exit_code == 0
+    row, source = (json.loads(line) for line in result.stdout.splitlines())
+    assert (row["decision"], row["reviewer"], row["comment"]) == ("accepted", "Mona", "seen")
+    assert row["target"] == claim.target
+    assert row["findings"] == ["ISN999"]
+    assert datetime.fromisoformat(row["time"]).utcoffset() == timedelta(0)
+    assert source["table"] == "sources"
+    bare = isnad("export", "--project", "harbour.isnad", "-f", "jsonl", "--table", "claims")
+    assert json.loads(bare.stdout)["findings"] == []
+
+
+def test_a_project_that_is_none_is_said(isnad, article):
+    result = isnad("export", "--project", article, "-f", "csv")
+    assert result.exit_code in (2, 3)
+    assert "a.txt" in result.stderr
+    assert "internal" not in result.stderr
+    assert result.stdout == ""
 
 
 class Notes:

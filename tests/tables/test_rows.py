@@ -58,6 +58,16 @@ def test_decisions_and_findings_stand_with_what_they_are_about(rows):
     assert statement.statement == TEXT[statement.start : statement.end]
 
 
+def test_a_row_is_called_what_its_decision_calls_it():
+    """A correction of the cue changes the relation's identifier, and not the decision's target."""
+    reviewed = nested_document()
+    inner = reviewed.analysis.relations[1]
+    now = relation_id(text_hash(TEXT), inner)
+    was = replace(reviewed.judgements[now], target="r-as-it-was")
+    row = claims(replace(reviewed, judgements={now: was, "r-as-it-was": was}), load())[1]
+    assert (row.target, row.decision) == ("r-as-it-was", "corrected")
+
+
 def test_each_source_of_a_claim_has_a_row_under_one_target():
     reviewed = nested_document()
     first = reviewed.analysis.relations[0]
