@@ -17,9 +17,10 @@ from attribution.errors import ConfigError
 from attribution.features import unsourced as unsourced_features
 from attribution.features import verify
 from attribution.features.candidate import Context
-from attribution.features.words import Word, WordTable
+from attribution.features.words import Word
 from attribution.learning.calibration import Calibration
-from attribution.learning.chain import Scorer, marginals
+from attribution.learning.chain import marginals
+from attribution.learning.scorer import Scorer, WordScores
 from attribution.learning.trees import Trees
 from attribution.stages import cues as cue_stage
 from attribution.stages import entities, relations
@@ -80,12 +81,12 @@ class Reads(Protocol):
 class Analyser:
     """Reads documents. One engine gives probabilities, one decider makes relations of them."""
 
-    def __init__(self, table: WordTable, engine: Engine, decider: Decider, model: str) -> None:
-        self.table = table
+    def __init__(self, words: WordScores, engine: Engine, decider: Decider, model: str) -> None:
+        self.table = words.table
         self.engine = engine
         self.decider = decider
         self.model = model
-        self._unsourced = Scorer(decider.unsourced, table)
+        self._unsourced = Scorer(decider.unsourced, words)
 
     def analyse(self, document: Document) -> Analysis:
         """Return what is said by whom in a document, and what nobody is named for. Never raises for bad text."""
@@ -93,7 +94,7 @@ class Analyser:
         diagnostics = document.diagnostics or inspect(document.text)
         if not page.tokens:
             return Analysis(document, (), (), tuple(diagnostics), self.model)
-        words = [self.table.word(word) for word in page.folded]
+        words = self.table.words(page)
         frames, kept = self._frames(page, words)
         resolved, kinds = self._entities(page, words, frames)
         statements = self._statements(page, words, frames, kinds)
@@ -195,7 +196,7 @@ def unsourced_probabilities(
     scorer: Scorer, page: Page, words: Sequence[Word], roles: Sequence[str]
 ) -> np.ndarray[tuple[int], np.dtype[np.float32]]:
     """Return for each token the probability of standing in an unsourced statement."""
-    scores = scorer.words(page) + scorer.places(unsourced_features.unsourced_features(page, words, roles))
+    scores = scorer.scores(page, unsourced_features.unsourced_features(page, words, roles))
     parts = marginals(scorer.chain, [scores[first : last + 1] for first, last in page.sentences])
     return np.concatenate(parts)[:, scorer.chain.labels.index("U")]
 

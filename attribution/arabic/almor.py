@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from attribution.errors import ModelError
@@ -21,7 +22,12 @@ Feats = dict[str, str]
 
 def features(line: str) -> Feats:
     """Return the features that a line of the database lists."""
-    return dict(pair.split(":", 1) for pair in line.split(" "))
+    return dict(_listed(line))
+
+
+@lru_cache(maxsize=4096)
+def _listed(line: str) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, _, value in (pair.partition(":") for pair in line.split(" ")))
 
 
 def _pairs(lines: list[str]) -> dict[str, set[str]]:

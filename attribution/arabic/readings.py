@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from attribution.text.normalise import bare, fold
+from attribution.text.normalise import MARKS, bare, fold
 
 PROCLITICS = {
     "wa_conj": "و",
@@ -153,6 +153,8 @@ def contradicts(word: str, form: str) -> bool:
 
     Marks on the last letter are case and mood, and are not looked at except shadda.
     """
+    if not MARKS.search(word):
+        return False
     ours, theirs = _units(word.replace("\u0640", "")), _units(form)
     if len(ours) != len(theirs):
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attribution.baseline import labels
 from attribution.baseline.arguments import Arguments, find_arguments
 from attribution.baseline.cues import Marked, find_cues
@@ -33,7 +35,7 @@ class RuleAnalyser:
 def analyse(document: Document, table: WordTable) -> Analysis:
     """Return what the rules find in a document; offsets are code points into its text. Raises nothing on odd text."""
     page = layout(document)
-    words = [table.word(word) for word in page.folded]
+    words = table.words(page)
     marked = find_cues(page, words, table)
     found = find_arguments(page, words, table, marked)
     kept = [(cue, one) for cue, one in zip(marked, found, strict=True) if one.content]
@@ -52,7 +54,7 @@ def analyse(document: Document, table: WordTable) -> Analysis:
 
 def _relation(
     page: Page,
-    words: list[Word],
+    words: Sequence[Word],
     table: WordTable,
     cue: Marked,
     given: Arguments,
@@ -77,7 +79,7 @@ def _relation(
     )
 
 
-def _entity(words: list[Word], table: WordTable, holder: Holder, span: tuple[int, int] | None) -> Entity:
+def _entity(words: Sequence[Word], table: WordTable, holder: Holder, span: tuple[int, int] | None) -> Entity:
     named = words[holder.mention.first : holder.mention.last + 1] if holder.mention else []
     if not named and holder.name is not None:
         named = words[span[0] : span[1] + 1] if span else [table.word(part) for part in _folded(holder.name)]

@@ -25,7 +25,7 @@ class RuleEngine:
 
     def cue_probabilities(self, page: Page) -> Floats:
         """Return ``[tokens, 3]``: 1 for the one of outside, beginning, inside that each token is, else 0."""
-        words = [self.table.word(word) for word in page.folded]
+        words = self.table.words(page)
         given = np.zeros((len(page), 3), np.float32)
         given[:, 0] = 1
         for cue in find_cues(page, words, self.table):
@@ -35,7 +35,7 @@ class RuleEngine:
 
     def arguments(self, page: Page, cues: Sequence[Range]) -> list[ArgumentScores]:
         """Return the arguments of each cue as one-hot labels over the whole page around cue and arguments."""
-        words = [self.table.word(word) for word in page.folded]
+        words = self.table.words(page)
         order = sorted(range(len(cues)), key=lambda n: cues[n])
         marked = [classify(page, words, self.table, cues[n]) for n in order]
         found = find_arguments(page, words, self.table, marked)

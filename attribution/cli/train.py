@@ -34,6 +34,14 @@ def train(
             exists=True,
         ),
     ] = None,
+    unseen: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="CORPUS",
+            help="One of the corpora that the encoder was not trained on at all; may be repeated.",
+            exists=True,
+        ),
+    ] = None,
     decider: Annotated[
         Path | None, typer.Option(metavar="DIR", help="Where to write what decides on top of the encoder.")
     ] = None,
@@ -49,6 +57,9 @@ def train(
 
     if (encoder is None) != (decider is None):
         raise ConfigError("--encoder and --decider go together.", "Give both or neither.")
+    unknown = [str(path) for path in unseen or () if path not in corpus]
+    if unknown:
+        raise ConfigError(f"--unseen {unknown[0]} is no --corpus.", "Name it as --corpus does.")
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     scores = learn(
@@ -59,7 +70,7 @@ def train(
         unlabelled=unlabelled or (),
         licences=licence or (),
         jobs=jobs,
-        encoder=Encoder(encoder, decider) if encoder and decider else None,
+        encoder=Encoder(encoder, decider, tuple(unseen or ())) if encoder and decider else None,
     )
     for name, value in sorted(scores.items()):
         typer.echo(f"{name} {value:.4f}")

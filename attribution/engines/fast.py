@@ -9,8 +9,9 @@ import numpy as np
 from attribution.engines.base import LABELS, ArgumentScores, Floats
 from attribution.features.argument import argument_features, window
 from attribution.features.cue import cue_features
-from attribution.features.words import WordTable
-from attribution.learning.chain import Chain, Scorer, best_paths, marginals
+from attribution.features.placed import joined
+from attribution.learning.chain import Chain, best_paths, marginals
+from attribution.learning.scorer import Scorer, WordScores
 from attribution.text.page import Page, Range
 
 CUE_LABELS = ("O", "B", "I")
@@ -21,10 +22,10 @@ class FastEngine:
 
     name = "fast"
 
-    def __init__(self, table: WordTable, cues: Chain, arguments: Chain) -> None:
-        self.table = table
-        self._cues = Scorer(cues, table)
-        self._arguments = Scorer(arguments, table)
+    def __init__(self, words: WordScores, cues: Chain, arguments: Chain) -> None:
+        self.table = words.table
+        self._cues = Scorer(cues, words)
+        self._arguments = Scorer(arguments, words)
         self._cue_columns = [cues.labels.index(label) for label in CUE_LABELS]
         self._argument_columns = np.asarray([LABELS.index(label) for label in arguments.labels], np.int8)
 
@@ -32,7 +33,7 @@ class FastEngine:
         """Return ``[tokens, 3]``: the probability of being outside a cue, beginning one, inside one."""
         if not page.sentences:
             return np.zeros((0, 3), np.float32)
-        scores = self._cues.words(page) + self._cues.places(cue_features(page, self.table))
+        scores = self._cues.scores(page, cue_features(page, self.table))
         parts = [scores[first : last + 1] for first, last in page.sentences]
         return np.concatenate(marginals(self._cues.chain, parts))[:, self._cue_columns]
 
@@ -41,13 +42,17 @@ class FastEngine:
         if not cues:
             return []
         by_words = self._arguments.words(page)
-        words = [self.table.word(word) for word in page.folded]
+        words = self.table.words(page)
         starts = frozenset(first for first, _ in cues)
         areas = [window(page, cue) for cue in cues]
+        placed = [
+            argument_features(page, words, cue, starts, area) for cue, area in zip(cues, areas, strict=True)
+        ]
+        by_places = np.split(
+            self._arguments.places(joined(placed)), np.cumsum([len(p.own) for p in placed])[:-1]
+        )
         scores = [
-            by_words[first : last + 1]
-            + self._arguments.places(argument_features(page, words, cue, starts, (first, last)))
-            for cue, (first, last) in zip(cues, areas, strict=True)
+            by_words[first : last + 1] + part for (first, last), part in zip(areas, by_places, strict=True)
         ]
         chain = self._arguments.chain
         found = []

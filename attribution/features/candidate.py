@@ -6,16 +6,16 @@ fit it, by the quotation marks, cues, commas and clause openers that it would cu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 import numpy as np
+import numpy.typing as npt
 
 from attribution.engines.base import ArgumentScores, Floats
+from attribution.features.fit import Candidate, Doubles, Fit, Ints
 from attribution.features.words import COMPLEMENTISERS, Word, group_number
 from attribution.text.page import Page, Range
-
-Candidate = tuple[Range, ...]
-"""Spans in token numbers of the page; empty for a dropped source."""
 
 COLUMNS = (
     *("spans", "tokens", "fit", "fit_inside", "worst_inside", "worst_outside", "path_overlap", "path_any"),
@@ -38,7 +38,6 @@ COLUMNS = (
     *("group_after", "commas_before_cue", "rank"),
 )
 """Names of the columns, in order."""
-_MISSING = np.nan
 
 _SORTS = {
     **dict.fromkeys('"«“', 2),
@@ -83,194 +82,156 @@ class Context:
         self.page = page
         self.words = words
         size = len(words)
-        self.sorts = [sort_of(word) for word in words]
-        self.coarse = [int(word.classes[0]) if word.classes[0] else -1 for word in words]
         self.starts = {first for first, _ in cues}
-        flags = np.zeros((7, size + 1), np.int32)
-        for i, word in enumerate(words):
-            flags[0, i] = i in self.starts
-            flags[1, i] = self.sorts[i] == 1
-            flags[2, i] = word.folded in {"،", ","}
-            flags[3, i] = word.pos == "verb"
-            flags[4, i] = page.depth[i] > 0
-            flags[5, i] = word.given
-        for quotation in page.quotations:
-            flags[6, quotation.first] = flags[6, quotation.last] = 1
-        sums = np.zeros((7, size + 1), np.int64)
-        np.cumsum(flags[:, :size], axis=1, out=sums[:, 1:])
-        # Plain lists: single look-ups are many, and several times cheaper than in arrays.
-        self.sums: list[list[int]] = sums.tolist()
-        self.gendered = _gendered(words)
-        self.whole = {(q.first, q.last) for q in page.quotations}
-        self.marks = [(q.first, q.last) for q in page.quotations]
+        sorts = [sort_of(word) for word in words]
+        # One value before the first token and two behind the last, for what stands around a candidate.
+        self.sorts = np.asarray([0, *sorts, 0, 0])
+        self.coarse = np.asarray([int(word.classes[0]) if word.classes[0] else -1 for word in words] + [-1])
+        self.groups = np.asarray([group_number(word.group) for word in words] + [-1])
+        self.depth = np.asarray(page.depth)
+        self.sentence_of = np.asarray(page.sentence_of)
+        self.sentences = np.asarray(page.sentences, np.int64).reshape(-1, 2)
+        self.human = np.asarray([word.noun_human for word in words], np.float32)
+        self.title = np.asarray([word.title for word in words], np.float32)
+        self.noun, self.gender = _gendered(words)
+        self.marks = np.asarray([(q.first, q.last) for q in page.quotations], np.int64).reshape(-1, 2)
+        flags = np.zeros((7, size + 2), np.int64)
+        flags[0, sorted(self.starts)] = 1
+        flags[1, :size] = self.sorts[1 : size + 1] == 1
+        flags[2, :size] = [word.folded in {"،", ","} for word in words]
+        flags[3, :size] = [word.pos == "verb" for word in words]
+        flags[4, :size] = self.depth > 0
+        flags[5, :size] = [word.given for word in words]
+        flags[6, self.marks.ravel()] = 1
+        self.flags = flags
+        self.sums = np.zeros((7, size + 1), np.int64)
+        np.cumsum(flags[:, :size], axis=1, out=self.sums[:, 1:])
 
-    def count(self, row: int, first: int, last: int) -> int:
-        """Return how many tokens of ``first`` to ``last`` have flag ``row``."""
-        if last < first:
-            return 0
+    def count(self, row: int, first: Ints, last: Ints) -> Ints:
+        """Return how many tokens of each ``first`` to ``last`` have flag ``row``; none where last is before first."""
         sums = self.sums[row]
-        return sums[last + 1] - sums[first]
+        return np.where(last < first, 0, sums[np.maximum(last + 1, 0)] - sums[first])
+
+    def cut(self, first: Ints, last: Ints) -> Ints:
+        """Return how many quotations each stretch cuts: holds one mark of, but not the other."""
+        opening, closing = self.marks[:, :1], self.marks[:, 1:]
+        begun = (first <= opening) & (opening <= last)
+        ended = (first <= closing) & (closing <= last)
+        return np.asarray((begun != ended).sum(axis=0))
+
+    def whole(self, first: Ints, last: Ints) -> npt.NDArray[np.bool_]:
+        """Tell for each stretch whether it is a whole quotation with its marks."""
+        opening, closing = self.marks[:, :1], self.marks[:, 1:]
+        return np.asarray(((opening == first) & (closing == last)).any(axis=0))
 
 
-def _gendered(words: Sequence[Word]) -> list[tuple[int, str]]:
-    """Return for each token the first of it and the three behind it whose gender is known, and that gender."""
-    found: list[tuple[int, str]] = []
-    at, gender = -1, ""
+_REACH = 3
+
+
+def _gendered(words: Sequence[Word]) -> tuple[Ints, Ints]:
+    """Return for each token the first of it and the three behind it whose gender is known, and that gender.
+
+    A gender is the number of its letter, or 0 for none within reach.
+    """
+    at = np.zeros(len(words), np.int64)
+    gender = np.zeros(len(words), np.int64)
+    noun, letter = -1, 0
     for i in range(len(words) - 1, -1, -1):
         if words[i].gender:
-            at, gender = i, words[i].gender[:1]
-        found.append((at, gender) if at - i <= 3 else (at, ""))
-    return found[::-1]
-
-
-class Fit:
-    """How well the engine's probabilities of one role fit a candidate: sums over the window, made once a cue."""
-
-    def __init__(self, scores: ArgumentScores, begin: int, inside: int) -> None:
-        labels = scores.labels
-        self.begin = labels[:, begin].tolist()
-        self.going_on = labels[:, inside].tolist()
-        within = labels[:, begin] + labels[:, inside]
-        self.within = within.tolist()
-        yes = np.log(within + 1e-4)
-        no = np.log(np.maximum(1 - within, 0) + 1e-4)
-        self.yes = yes.tolist()
-        self.yes_sums = np.concatenate([[0.0], np.cumsum(yes)]).tolist()
-        self.no_sums = np.concatenate([[0.0], np.cumsum(no)]).tolist()
-        self.most = float(within.max())
-        self.mass = float(within.sum())
-        path = (scores.path == begin) | (scores.path == inside)
-        self.path_sums = np.concatenate([[0], np.cumsum(path)]).tolist()
-        # The least log probability of "outside" before and behind each token.
-        self.no_before = np.minimum.accumulate(np.concatenate([[0.0], no])).tolist()
-        self.no_behind = np.minimum.accumulate(np.concatenate([no, [0.0]])[::-1])[::-1].tolist()
+            noun, letter = i, ord(words[i].gender[0])
+        at[i] = noun
+        gender[i] = letter if noun - i <= _REACH else 0
+    return at, gender
 
 
 def columns(
-    context: Context,
-    scores: ArgumentScores,
-    candidates: Sequence[Candidate],
-    fit: Fit,
-    masses: Sequence[list[float]],
-) -> Floats:
+    context: Context, scored: Sequence[ArgumentScores], tried: Sequence[Sequence[Sequence[Candidate]]]
+) -> list[list[Floats]]:
     """Return one row a candidate with the values of :data:`COLUMNS`; not-a-number where a column does not apply.
 
-    ``masses`` are running sums of the probability of source, medium and content over the window.
+    ``tried`` are each cue's candidate sources and candidate contents; the rows come in the same order. All candidates
+    of the page are worked out together.
     """
-    page, words = context.page, context.words
-    base = scores.first
-    size = len(fit.begin)
-    c0, c1 = scores.cue
-    cue_word = words[c0]
-    group = group_number(cue_word.group)
-    form = _FORMS.get((cue_word.pos, cue_word.aspect), 0)
-    cue_depth = page.depth[c0]
-    all_no = fit.no_sums[size]
-    path_total = fit.path_sums[size]
-    rows = np.full((len(candidates), len(COLUMNS)), _MISSING, np.float32)
-    bounded = range(len(page.words))
-    for n, candidate in enumerate(candidates):
-        total = inside_fit = outside_fit = 0.0
-        tokens = 0
-        worst = 0.0
-        overlap = 0
-        outside_fit = all_no
-        for first, last in candidate:
-            a, b = first - base, last - base + 1
-            tokens += b - a
-            inside_fit += fit.yes_sums[b] - fit.yes_sums[a]
-            outside_fit -= fit.no_sums[b] - fit.no_sums[a]
-            worst = min(worst, *fit.yes[a:b])
-            overlap += fit.path_sums[b] - fit.path_sums[a]
-        total = inside_fit + outside_fit
-        union = tokens + path_total - overlap
-        head = [
-            len(candidate),
-            tokens,
-            total,
-            inside_fit / tokens if tokens else 0.0,
-            worst,
-            min(fit.no_before[candidate[0][0] - base], fit.no_behind[candidate[-1][1] - base + 1])
-            if candidate
-            else fit.no_before[size],
-            overlap / union if union else 1.0,
-            float(path_total > 0),
-            fit.most,
-            fit.mass,
-        ]
-        rows[n, : len(head)] = head
-        if not candidate:
-            rows[n, 27:30] = context.coarse[c0], group, form
-            rows[n, 35] = cue_depth
-            continue
-        s, e = candidate[0][0], candidate[-1][1]
-        a, b = s - base, e - base
-        right = s > c1
-        between = (c1 + 1, s - 1) if right else (e + 1, c0 - 1)
-        after, after_2 = e + 1, e + 2
-        sentence = page.sentence_of
-        cut = 0
-        if context.count(6, s, e):
-            cut = sum(1 for x, y in context.marks if (s <= x <= e) != (s <= y <= e))
-        noun = context.gendered[s]
-        agrees = _MISSING
-        if noun[1] and noun[0] <= e and cue_word.gender and cue_word.pos == "verb":
-            agrees = float(noun[1] == cue_word.gender[:1])
-        rest = [
-            fit.begin[a],
-            fit.within[b],
-            fit.going_on[b + 1] if b + 1 < size else 0.0,
-            fit.within[a - 1] if a else 0.0,
-            fit.within[b + 1] if b + 1 < size else 0.0,
-            s - c1 if right else e - c0,
-            1.0 if right else -1.0,
-            s - c1 if right else c0 - e,
-            context.sorts[s],
-            context.sorts[s - 1] if s else 0,
-            context.sorts[s + 1] if s + 1 in bounded else 0,
-            context.sorts[e],
-            context.sorts[after] if after in bounded else 0,
-            context.sorts[after_2] if after_2 in bounded else 0,
-            context.coarse[s],
-            context.coarse[e],
-            context.coarse[after] if after in bounded else -1,
-            context.coarse[c0],
-            group,
-            form,
-            cut,
-            float((s, e) in context.whole),
-            page.depth[s] - cue_depth,
-            page.depth[e] - cue_depth,
-            context.count(4, s, e) / (e - s + 1),
-            cue_depth,
-            context.count(0, s, e),
-            context.count(0, *between),
-            context.count(1, *between),
-            context.count(2, *between),
-            context.count(2, s, e),
-            context.count(1, s, e),
-            float(after in context.starts),
-            float(after_2 in context.starts),
-            sentence[e] - sentence[s],
-            float(e == page.sentences[sentence[e]][1]),
-            float(s == page.sentences[sentence[s]][0]),
-            masses[0][b + 1] - masses[0][a],
-            masses[1][b + 1] - masses[1][a],
-            masses[2][b + 1] - masses[2][a],
-            context.count(3, s, e),
-            agrees,
-            float(words[s].noun_human),
-            float(words[s].title),
-            float(context.count(5, s, e) > 0),
-            group_number(words[after].group) if after in bounded else -1,
-            context.count(2, c0 - 4 if c0 > 4 else 0, c0),
-        ]
-        rows[n, len(head) : len(head) + len(rest)] = rest
-    order = np.argsort(-rows[:, 2], kind="stable")
-    rows[order, len(COLUMNS) - 1] = np.arange(len(candidates))
-    return rows
+    if not scored:
+        return []
+    groups = [candidates for both in tried for candidates in both]
+    sizes = [len(candidates) for candidates in groups]
+    of_group = np.repeat(np.arange(len(groups)), sizes)
+    fit = Fit(scored, list(chain.from_iterable(groups)), of_group)
+    rows = np.full((len(of_group), len(COLUMNS)), np.nan, np.float32)
+    for place, values in enumerate(fit.columns()):
+        rows[:, place] = values
+    cues = np.asarray([scores.cue for scores in scored]).reshape(-1, 2)[of_group // 2]
+    word = [context.words[scores.cue[0]] for scores in scored]
+    forms = np.asarray([_FORMS.get((one.pos, one.aspect), 0) for one in word])[of_group // 2]
+    genders = np.asarray([ord(one.gender[0]) if one.gender and one.pos == "verb" else 0 for one in word])
+    rows[:, _PLACE["class_cue"]] = context.coarse[cues[:, 0]]
+    rows[:, _PLACE["group_cue"]] = context.groups[cues[:, 0]]
+    rows[:, _PLACE["form_cue"]] = forms
+    rows[:, _PLACE["depth_cue"]] = context.depth[cues[:, 0]]
+    held = np.flatnonzero(fit.spans > 0)
+    places = _places(context, fit, held, cues[held], genders[of_group[held] // 2])
+    for name, values in places:
+        rows[held, _PLACE[name]] = values
+    order = np.lexsort((-rows[:, _PLACE["fit"]], of_group))
+    begins = np.cumsum([0, *sizes[:-1]])
+    rows[order, _PLACE["rank"]] = np.arange(len(order)) - begins[of_group]
+    parts = np.split(rows, begins[1:])
+    return [parts[n : n + 2] for n in range(0, len(parts), 2)]
 
 
+def _places(
+    context: Context, fit: Fit, held: Ints, cues: Ints, genders: Ints
+) -> Iterable[tuple[str, Ints | Doubles | npt.NDArray[np.bool_]]]:
+    """Yield the columns about where candidates that are not empty stand, and what they cut or swallow."""
+    s, e = fit.first[held], fit.last[held]
+    c0, c1 = cues.T
+    right = s > c1
+    between = np.where(right, c1 + 1, e + 1), np.where(right, s - 1, c0 - 1)
+    sorts, coarse, depth, flags = context.sorts, context.coarse, context.depth, context.flags
+    sentence = context.sentence_of
+    size = len(context.words)
+    after = np.minimum(e + 1, size)
+    yield from fit.edges(held)
+    yield "offset", np.where(right, s - c1, e - c0)
+    yield "side", np.where(right, 1, -1)
+    yield "distance", np.where(right, s - c1, c0 - e)
+    yield "sort_first", sorts[s + 1]
+    yield "sort_before", sorts[s]
+    yield "sort_second", sorts[s + 2]
+    yield "sort_last", sorts[e + 1]
+    yield "sort_after", sorts[e + 2]
+    yield "sort_after_2", sorts[np.minimum(e + 3, size + 2)]
+    yield "class_first", coarse[s]
+    yield "class_last", coarse[e]
+    yield "class_after", coarse[after]
+    yield "quotes_cut", context.cut(s, e)
+    yield "quote_whole", context.whole(s, e)
+    yield "depth_first", depth[s] - depth[c0]
+    yield "depth_last", depth[e] - depth[c0]
+    yield "depth_share", context.count(4, s, e) / (e - s + 1)
+    yield "cues_inside", context.count(0, s, e)
+    yield "cues_between", context.count(0, *between)
+    yield "openers_between", context.count(1, *between)
+    yield "commas_between", context.count(2, *between)
+    yield "commas_inside", context.count(2, s, e)
+    yield "openers_inside", context.count(1, s, e)
+    yield "cue_follows", flags[0, after]
+    yield "cue_follows_2", flags[0, np.minimum(e + 2, size + 1)]
+    yield "sentences", sentence[e] - sentence[s]
+    yield "ends_sentence", e == context.sentences[sentence[e], 1]
+    yield "begins_sentence", s == context.sentences[sentence[s], 0]
+    yield "verbs_inside", context.count(3, s, e)
+    known = (context.gender[s] > 0) & (context.noun[s] <= e) & (genders > 0)
+    yield "agrees", np.where(known, context.gender[s] == genders, np.nan)
+    yield "human", context.human[s]
+    yield "title_first", context.title[s]
+    yield "given", context.count(5, s, e) > 0
+    yield "group_after", context.groups[after]
+    yield "commas_before_cue", context.count(2, np.maximum(c0 - 4, 0), c0)
+
+
+_PLACE = {name: n for n, name in enumerate(COLUMNS)}
 _FORMS = {
     ("verb", "p"): 1,
     ("verb", "i"): 2,

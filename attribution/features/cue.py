@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attribution.features.placed import Placed
 from attribution.features.words import COMPLEMENTISERS, WordTable
 from attribution.text.page import Page
 
@@ -12,23 +13,28 @@ _OPENING = frozenset('"«“')
 _CLOSING = frozenset('"»”')
 
 
-def cue_features(page: Page, table: WordTable) -> list[list[str]]:
+def cue_features(page: Page, table: WordTable) -> Placed:
     """Return, for each token of ``page``, the features that depend on its place."""
     spotted = table.spotted(page.folded)
     rows: list[list[str]] = []
+    shared: list[list[str]] = []
+    group: list[int] = []
+    numbers: dict[tuple[int, int, str], int] = {}
     folded, tokens = page.folded, page.tokens
     for first, last in page.sentences:
         ahead = _next_signs(folded, first, last)
         for i in range(first, last + 1):
             before = folded[i - 1] if i > first else ""
             after = folded[i + 1] if i < last else ""
-            row = [
-                f"01{folded[i]}_{after}",
-                f"-10{before}_{folded[i]}",
-                f"pos={min(i - first, 3)}",
-                f"q={min(page.depth[i], 2)}",
-                ahead[i - first],
-            ]
+            word = folded[i]
+            row = [f"01{word}_{after}", f"-10{before}_{word}"]
+            deep = page.depth[i]
+            place = (i - first if i - first < 3 else 3, deep if deep < 2 else 2, ahead[i - first])
+            number = numbers.get(place)
+            if number is None:
+                number = numbers[place] = len(shared)
+                shared.append([f"pos={place[0]}", f"q={place[1]}", place[2]])
+            group.append(number)
             if spotted[i]:
                 row.append(f"spot={spotted[i]}")
             if i <= page.heading:
@@ -43,7 +49,7 @@ def cue_features(page: Page, table: WordTable) -> list[list[str]]:
             if written > len(page.words[i]) and page.document.text[tokens[i].start + 1] == "\u064f":
                 row.append("damma")
             rows.append(row)
-    return rows
+    return Placed(rows, shared, group)
 
 
 def _next_signs(folded: Sequence[str], first: int, last: int) -> list[str]:

@@ -103,8 +103,9 @@ def rows(
     slot: Slot,
     own_words: tuple[str, ...],
     mentions: Sequence[Mention],
+    full: Sequence[bool],
 ) -> Floats:
-    """Return one row a mention, in their order, and a last one for "nobody"."""
+    """Return one row a mention, in their order, and a last one for "nobody"; ``full`` as :func:`fullest` tells."""
     table = np.full((len(mentions) + 1, len(COLUMNS)), np.nan, np.float32)
     cue = setting.cues[slot.frame]
     head = words[cue[0]]
@@ -145,7 +146,8 @@ def rows(
             and last_frame is not None
             and page.sentence_of[setting.cues[last_frame][0]] == cue_sentence
         )
-    _fullest(table, mentions)
+    table[:-1, 41] = full
+    table[np.argsort(table[:-1, 20], kind="stable"), 21] = np.arange(len(mentions))
     table[-1, _SHARED] = shared
     table[-1, 1] = 1.0
     return table
@@ -279,13 +281,9 @@ def _last_speaker(setting: Setting, slot: Slot, mentions: Sequence[Mention]) -> 
     return best, at if best >= 0 else None
 
 
-def _fullest(table: Floats, mentions: Sequence[Mention]) -> None:
-    """Fill in whether each mention says no less than any other that shares its last word or its words."""
-    for n, mention in enumerate(mentions):
-        table[n, 41] = float(not any(mention.words < other.words for other in mentions))
-    order = sorted(range(len(mentions)), key=lambda n: table[n, 20])
-    for rank, n in enumerate(order):
-        table[n, 21] = rank
+def fullest(mentions: Sequence[Mention]) -> list[bool]:
+    """Tell for each mention whether no other one has all of its words and more."""
+    return [not any(mention.words < other.words for other in mentions) for mention in mentions]
 
 
 def _agreement(cue: Word, head: Word) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attribution.features.placed import Placed
 from attribution.features.words import Word
 from attribution.stages.arguments import Frame
 from attribution.text.page import Page
@@ -33,9 +34,12 @@ def roles(page: Page, frames: Sequence[Frame], nobody: Sequence[bool]) -> list[s
     return found
 
 
-def unsourced_features(page: Page, words: Sequence[Word], role: Sequence[str]) -> list[list[str]]:
+def unsourced_features(page: Page, words: Sequence[Word], role: Sequence[str]) -> Placed:
     """Return, for each token, the features of its place among the relations found and in its sentence."""
     rows: list[list[str]] = []
+    shared: list[list[str]] = []
+    group: list[int] = []
+    told: dict[tuple[str, str, str, int, int], int] = {}
     several = len(page.paragraphs) > 1
     for number, (first, last) in enumerate(page.sentences):
         held = {role[i] for i in range(first, last + 1)} - {""}
@@ -45,43 +49,60 @@ def unsourced_features(page: Page, words: Sequence[Word], role: Sequence[str]) -
         question = page.folded[last] in {"؟", "?"}
         stopped = page.folded[last] in {".", "!", "…"}
         heading = last <= page.heading
-        shared = [
-            f"free={share}",
-            f"holds={'+'.join(sorted(held))}",
-            f"size={min(size // 4, 6)}",
-            f"sentence={min(number, 3)}{several:d}",
-            f"end={question:d}{stopped:d}",
-            f"heading={heading:d}",
-            f"heading+free={heading:d}{share}",
-            f"opens={page.folded[first]}",
-            f"opens-c={words[first].classes[0]}",
-            f"last={number + 1 == len(page.sentences):d}",
-        ]
+        shared.append(
+            [
+                f"free={share}",
+                f"holds={'+'.join(sorted(held))}",
+                f"size={min(size // 4, 6)}",
+                f"sentence={min(number, 3)}{several:d}",
+                f"end={question:d}{stopped:d}",
+                f"heading={heading:d}",
+                f"heading+free={heading:d}{share}",
+                f"opens={page.folded[first]}",
+                f"opens-c={words[first].classes[0]}",
+                f"last={number + 1 == len(page.sentences):d}",
+            ]
+        )
+        sentence_group = len(shared) - 1
         since = 0
         before = "start"
         until = _distances(role, first, last)
         for i in range(first, last + 1):
             here = role[i]
-            row = [
-                f"role={here}",
-                f"role+free={here}{share}",
-                f"role+prev={here}{role[i - 1] if i > first else '^'}",
-                f"role+next={here}{role[i + 1] if i < last else '$'}",
-                f"q={min(page.depth[i], 2)}",
-            ]
-            if not here:
-                row += [
-                    f"since={before}{min(since, 5)}",
-                    f"until={until[i - first]}",
-                    f"between={before}-{until[i - first].rstrip('0123456789')}",
-                    f"free+q={share}{min(page.depth[i], 1)}",
-                ]
-                row += shared
-                since += 1
-            else:
+            deep = page.depth[i] if page.depth[i] < 2 else 2
+            around = (here, role[i - 1] if i > first else "^", role[i + 1] if i < last else "$", deep, share)
+            if here:
+                known = told.get(around)
+                if known is None:
+                    known = told[around] = len(shared)
+                    shared.append(_told(*around))
+                rows.append([])
+                group.append(known)
                 before, since = here, 0
-            rows.append(row)
-    return rows
+                continue
+            reach = until[i - first]
+            rows.append(
+                [
+                    *_told(*around),
+                    f"since={before}{since if since < 5 else 5}",
+                    f"until={reach}",
+                    f"between={before}-{reach.rstrip('0123456789')}",
+                    f"free+q={share}{min(deep, 1)}",
+                ]
+            )
+            group.append(sentence_group)
+            since += 1
+    return Placed(rows, shared, group)
+
+
+def _told(here: str, before: str, after: str, deep: int, share: int) -> list[str]:
+    return [
+        f"role={here}",
+        f"role+free={here}{share}",
+        f"role+prev={here}{before}",
+        f"role+next={here}{after}",
+        f"q={deep}",
+    ]
 
 
 def _distances(role: Sequence[str], first: int, last: int) -> list[str]:

@@ -6,8 +6,9 @@ the token that is being labelled. Both are cached: a corpus has few word types.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attribution.lexicon.reporting import lookalikes
@@ -16,14 +17,18 @@ if TYPE_CHECKING:
     from attribution.arabic.morphology import Morphology, Reading
     from attribution.lexicon import Lexicon, RegistryEntry
     from attribution.lexicon.reporting import ReportingVerb
+    from attribution.text.page import Page
 
 OFFSETS = (-3, -2, -1, 0, 1, 2, 3)
 """Places around a token whose words are looked at."""
 _FULL = frozenset({0})
 _HALF = frozenset({-1, 1})
 
-MOST_WORDS = 60_000
+MOST_WORDS = 30_000
 """Word types that are kept looked up: memory must not grow with the corpus."""
+_MOST_DESCRIBED = 8_192
+_MOST_PLACED = 200_000
+"""Asked for in training only, where the same words come again and again."""
 
 COMPLEMENTISERS = frozenset(
     front + stem + end
@@ -88,22 +93,22 @@ class WordTable:
         self.lexicon = lexicon
         self.verbs = verbs
         self.classes = classes
-        self._entries: dict[str, RegistryEntry | None] = {}
-        self._words: dict[str, Word] = {}
-        self._features: dict[str, tuple[str, ...]] = {}
-        self._placed: dict[tuple[str, int], tuple[str, ...]] = {}
+        self.word: Callable[[str], Word] = lru_cache(MOST_WORDS)(self._look_up)
+        """What is known of a folded word."""
+        self.features: Callable[[str], tuple[str, ...]] = lru_cache(_MOST_DESCRIBED)(self._describe)
+        """The features of a folded word by itself."""
+        self.placed: Callable[[str, int], tuple[str, ...]] = lru_cache(_MOST_PLACED)(self._place)
+        """The features of a folded word that stands some tokens from the one being labelled."""
+        self.entry: Callable[[str], RegistryEntry | None] = lru_cache(_MOST_DESCRIBED)(lexicon.registry.match)
+        """The registry's entry that a name stands for."""
+        self._page: Page | None = None
+        self._of_page: Sequence[Word] = ()
 
-    def word(self, folded: str) -> Word:
-        """Return what is known of ``folded``."""
-        found = self._words.get(folded)
-        if found is None:
-            if len(self._words) >= MOST_WORDS:
-                self._words.clear()
-                self._features.clear()
-                self._placed.clear()
-                self._entries.clear()
-            found = self._words[folded] = self._look_up(folded)
-        return found
+    def words(self, page: Page) -> Sequence[Word]:
+        """Return what is known of each word of a page; the last page's are kept."""
+        if page is not self._page:
+            self._page, self._of_page = page, [self.word(folded) for folded in page.folded]
+        return self._of_page
 
     def _look_up(self, folded: str) -> Word:
         if not folded or not folded[0].isalnum():
@@ -138,12 +143,6 @@ class WordTable:
             classes=classes,
         )
 
-    def entry(self, name: str) -> RegistryEntry | None:
-        """Return the registry's entry that a name stands for, looked up once."""
-        if name not in self._entries:
-            self._entries[name] = self.lexicon.registry.match(name)
-        return self._entries[name]
-
     def spotted(self, folded: Sequence[str]) -> list[str]:
         """Return for each token the class and place of the lexicon's multiword cue it is part of, or nothing."""
         found = [""] * len(folded)
@@ -152,63 +151,16 @@ class WordTable:
                 found[i] = f"{entry.cls}-{'first' if i == first else 'later'}"
         return found
 
-    def features(self, folded: str) -> tuple[str, ...]:
-        """Return the features of a word by itself."""
-        found = self._features.get(folded)
-        if found is None:
-            found = self._features[folded] = tuple(self._describe(self.word(folded)))
-        return found
+    def _place(self, folded: str, offset: int) -> tuple[str, ...]:
+        names = self.features(folded)
+        if offset in _HALF:
+            names = tuple(n for n in names if n[:3] not in _SPELLING_NEAR)
+        elif offset not in _FULL:
+            names = tuple(n for n in names if n[:2] in _FAR)
+        return tuple(f"{offset}|{name}" for name in names)
 
-    def placed(self, folded: str, offset: int) -> tuple[str, ...]:
-        """Return the features of a word that stands ``offset`` tokens from the one being labelled."""
-        key = (folded, offset)
-        found = self._placed.get(key)
-        if found is None:
-            names = self.features(folded)
-            if offset in _HALF:
-                names = tuple(n for n in names if n[:3] not in _SPELLING_NEAR)
-            elif offset not in _FULL:
-                names = tuple(n for n in names if n[:2] in _FAR)
-            found = self._placed[key] = tuple(f"{offset}|{name}" for name in names)
-        return found
-
-    @staticmethod
-    def _describe(word: Word) -> list[str]:
-        if not word.folded:
-            return ["edge"]
-        if word.mark:
-            return [f"w={word.folded}", "punctuation"]
-        if word.folded[0].isdigit():
-            return ["w=0", "number"]
-        if not "ء" <= word.folded[0] <= "ي":
-            return ["w=foreign", "foreign"]
-        text = word.folded
-        names = [f"w={text}", f"s={word.stem}"]
-        names += [f"p1={text[:1]}", f"p2={text[:2]}", f"p3={text[:3]}"]
-        names += [f"e1={text[-1:]}", f"e2={text[-2:]}", f"e3={text[-3:]}"]
-        coarse, fine = word.classes
-        if coarse:
-            names += [f"c={coarse}", f"k={fine}"]
-        if text in COMPLEMENTISERS:
-            names.append("Lan")
-        if word.verb:
-            form = f"{word.pos}{word.aspect}{word.voice}"
-            names += [f"Lv={word.verb}", f"Lg={word.group}", f"Lf={form}", f"Lgf={word.group}{form}"]
-            names += [f"Lvf={word.verb}{form}", f"Lp={word.person}{word.gender}{word.number}"]
-            if word.enclitic:
-                names.append("Lenc")
-        elif word.pos:
-            names.append(f"Lpos={word.pos}")
-        if word.noun_kind:
-            names += [f"Ln={word.noun_kind}", f"Lh={word.noun_human:d}"]
-        names += [
-            name
-            for name, holds in (("Lt", word.title), ("Lgiven", word.given), ("Lnat", word.nationality))
-            if holds
-        ]
-        if text[:2] == "ال" or text[:3] in _ARTICLES:
-            names.append("definite")
-        return names
+    def _describe(self, folded: str) -> tuple[str, ...]:
+        return tuple(_described(self.word(folded)))
 
 
 GROUPS = (
@@ -253,6 +205,44 @@ _GROUP_NUMBERS = {group: n for n, group in enumerate(GROUPS, 1)}
 def group_number(group: str) -> int:
     """Return the number of a group of reporting verbs; 0 for none."""
     return _GROUP_NUMBERS.get(group, 0)
+
+
+def _described(word: Word) -> list[str]:
+    if not word.folded:
+        return ["edge"]
+    if word.mark:
+        return [f"w={word.folded}", "punctuation"]
+    if word.folded[0].isdigit():
+        return ["w=0", "number"]
+    if not "ء" <= word.folded[0] <= "ي":
+        return ["w=foreign", "foreign"]
+    text = word.folded
+    names = [f"w={text}", f"s={word.stem}"]
+    names += [f"p1={text[:1]}", f"p2={text[:2]}", f"p3={text[:3]}"]
+    names += [f"e1={text[-1:]}", f"e2={text[-2:]}", f"e3={text[-3:]}"]
+    coarse, fine = word.classes
+    if coarse:
+        names += [f"c={coarse}", f"k={fine}"]
+    if text in COMPLEMENTISERS:
+        names.append("Lan")
+    if word.verb:
+        form = f"{word.pos}{word.aspect}{word.voice}"
+        names += [f"Lv={word.verb}", f"Lg={word.group}", f"Lf={form}", f"Lgf={word.group}{form}"]
+        names += [f"Lvf={word.verb}{form}", f"Lp={word.person}{word.gender}{word.number}"]
+        if word.enclitic:
+            names.append("Lenc")
+    elif word.pos:
+        names.append(f"Lpos={word.pos}")
+    if word.noun_kind:
+        names += [f"Ln={word.noun_kind}", f"Lh={word.noun_human:d}"]
+    names += [
+        name
+        for name, holds in (("Lt", word.title), ("Lgiven", word.given), ("Lnat", word.nationality))
+        if holds
+    ]
+    if text[:2] == "ال" or text[:3] in _ARTICLES:
+        names.append("definite")
+    return names
 
 
 _ARTICLES = frozenset({"وال", "بال", "فال", "كال", "لل"}) | {"ولل"}

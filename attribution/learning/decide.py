@@ -17,12 +17,14 @@ from attribution.evaluation.names import name_words
 from attribution.features import label as label_features
 from attribution.features import unsourced as unsourced_features
 from attribution.features import verify
-from attribution.features.candidate import Candidate, Context
+from attribution.features.candidate import Context
+from attribution.features.fit import Candidate
 from attribution.features.style import style_features
 from attribution.features.words import Word, WordTable
 from attribution.learning import calibration, chain, softmax, trees
 from attribution.learning.examples import Example, Target
 from attribution.learning.folds import LOW, HeldOut
+from attribution.learning.scorer import Scorer, WordScores
 from attribution.pipeline import Decider, Settings, unsourced_probabilities
 from attribution.stages import candidates, entities, relations
 from attribution.stages.arguments import Frame, Options, Ranker, options
@@ -42,7 +44,7 @@ class Prepared:
     """A held-out document with its words looked up and its candidates made."""
 
     held: HeldOut
-    words: list[Word]
+    words: Sequence[Word]
     context: Context
     options: list[Options]
     fold: int
@@ -53,12 +55,9 @@ def prepare(
 ) -> Prepared:
     """Make the candidates of every cue of a held-out document."""
     page = held.example.page
-    words = [table.word(word) for word in page.folded]
+    words = table.words(page)
     context = Context(page, words, [cue.tokens for cue in held.cues])
-    ends = candidates.stops(context)
-    return Prepared(
-        held, words, context, [options(context, scores, ends, breadth) for scores in held.scores], fold
-    )
+    return Prepared(held, words, context, options(context, held.scores, breadth), fold)
 
 
 def _tokens(page: Page, spans: Candidate) -> frozenset[int]:
@@ -147,7 +146,7 @@ def train_labellers(examples: Sequence[Example], table: WordTable, seed: int) ->
     labels: dict[str, list[str]] = {name: [] for name in rows}
     for example in examples:
         page = example.page
-        words = [table.word(word) for word in page.folded]
+        words = table.words(page)
         for target in example.targets:
             rows["stance"].append(label_features.stance_features(page, words, target.cue, target.content))
             labels["stance"].append(target.stance)
@@ -157,7 +156,7 @@ def train_labellers(examples: Sequence[Example], table: WordTable, seed: int) ->
             labels["asserted"].append("yes" if target.asserted else "no")
             spans = target.sources or (None,)
             for span, name, kind in zip(spans, target.entity, target.kind, strict=False):
-                named = [table.word(word) for word in _folded_words(name)]
+                named: Sequence[Word] = [table.word(word) for word in _folded_words(name)]
                 if not named and span is not None:
                     named = words[span[0] : span[1] + 1]
                 rows["kind"].append(
@@ -228,7 +227,7 @@ def roles_of(one: Prepared, frames: Sequence[Frame], table: WordTable, decider: 
 
 
 def unsourced_sequences(
-    read: Sequence[tuple[Example, list[Word], list[str]]], table: WordTable
+    read: Sequence[tuple[Example, Sequence[Word], list[str]]], table: WordTable
 ) -> list[tuple[list[list[str]], list[str]]]:
     """Return the training sequences of unsourced statements, a sentence each."""
     found = []
@@ -237,7 +236,7 @@ def unsourced_sequences(
         labels = ["O"] * len(page)
         for first, last in example.unsourced:
             labels[first : last + 1] = ["U"] * (last - first + 1)
-        places = unsourced_features.unsourced_features(page, words, roles)
+        places = unsourced_features.unsourced_features(page, words, roles).rows()
         for first, last in page.sentences:
             rows = [chain.word_names(page, table, i) + places[i] for i in range(first, last + 1)]
             found.append((rows, labels[first : last + 1]))
@@ -474,13 +473,14 @@ def _unsourced(
     """Train the chain of unsourced statements on held-out relations, and choose its threshold on held-out folds."""
     laid = [(one.fold, (one.held.example, one.words, roles)) for one, roles in _laid(decider, read, table)]
 
-    def learn(rows: Sequence[tuple[Example, list[Word], list[str]]]) -> chain.Chain:
+    def learn(rows: Sequence[tuple[Example, Sequence[Word], list[str]]]) -> chain.Chain:
         return chain.train(unsourced_sequences(rows, table), c1=0.0, c2=3.0, iterations=80)
 
     scores: list[float] = []
     wanted: list[bool] = []
     for fold in range(min(folds, 2)):  # two of the folds tell the threshold as well as all
-        scorer = chain.Scorer(learn([row for at, row in laid if at != fold]), table)
+        trained = learn([row for at, row in laid if at != fold])
+        scorer = Scorer(trained, WordScores(table, [trained]))
         for at, (example, words, roles) in laid:
             if at == fold:
                 given = unsourced_probabilities(scorer, example.page, words, roles)

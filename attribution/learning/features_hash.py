@@ -18,7 +18,7 @@ from attribution.features.candidate import COLUMNS, Context
 from attribution.features.cue import cue_features
 from attribution.features.style import style_features
 from attribution.features.words import OFFSETS, WordTable
-from attribution.stages import candidates, entities
+from attribution.stages import entities
 from attribution.stages.arguments import Frame, options
 from attribution.stages.cues import Cue
 from attribution.text.page import layout
@@ -44,12 +44,11 @@ def features_hash() -> str:
 def fingerprint(table: WordTable) -> str:
     """Return the SHA-256 over every kind of feature of the probe article, with the words looked up in ``table``."""
     page = layout(Document("probe", PROBE))
-    words = [table.word(word) for word in page.folded]
+    words = table.words(page)
     cues = [Cue(i, i, 0.5) for i, word in enumerate(words) if word.verb][:9]
     ranges = [cue.tokens for cue in cues]
     starts = frozenset(cue.first for cue in cues)
     context = Context(page, words, ranges)
-    ends = candidates.stops(context)
     found: list[object] = [
         page.tokens,
         page.sentences,
@@ -59,13 +58,13 @@ def fingerprint(table: WordTable) -> str:
         entity.COLUMNS,
     ]
     found.append([table.placed(word, offset) for word in page.folded for offset in OFFSETS])
-    found.append(cue_features(page, table))
+    found.append(cue_features(page, table).rows())
     frames = []
     for cue in cues:
         first, last = window(page, cue.tokens)
-        found.append(argument_features(page, words, cue.tokens, starts, (first, last)))
+        found.append(argument_features(page, words, cue.tokens, starts, (first, last)).rows())
         scores = _scores(cue, first, last)
-        option = options(context, scores, ends)
+        (option,) = options(context, [scores])
         found += [
             option.sources,
             option.contents,
@@ -80,7 +79,7 @@ def fingerprint(table: WordTable) -> str:
     found.append(_rounded(verify.rows(page, words, frames)))
     found += [_rounded(case.rows) for case in entities.cases(page, words, table, frames)]
     roles = unsourced.roles(page, frames, [n % 3 == 0 for n in range(len(frames))])
-    found.append(unsourced.unsourced_features(page, words, roles))
+    found.append(unsourced.unsourced_features(page, words, roles).rows())
     return hashlib.sha256(repr(found).encode()).hexdigest()
 
 

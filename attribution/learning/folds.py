@@ -14,6 +14,7 @@ from attribution.features.cue import cue_features
 from attribution.features.words import WordTable
 from attribution.learning import chain
 from attribution.learning.examples import Example, Target, argument_labels, cue_labels
+from attribution.learning.scorer import WordScores
 from attribution.stages.cues import Cue, decide, overlapping
 from attribution.text.page import Range
 
@@ -47,7 +48,7 @@ def train_cues(examples: Sequence[Example], table: WordTable) -> chain.Chain:
         for example in examples:
             page = example.page
             labels = cue_labels(example)
-            places = cue_features(page, table)
+            places = cue_features(page, table).rows()
             for first, last in page.sentences:
                 rows = [chain.word_names(page, table, i) + places[i] for i in range(first, last + 1)]
                 yield rows, labels[first : last + 1]
@@ -61,11 +62,11 @@ def train_arguments(examples: Sequence[Example], table: WordTable) -> chain.Chai
     def sequences() -> Iterator[tuple[list[list[str]], list[str]]]:
         for example in examples:
             page = example.page
-            words = [table.word(word) for word in page.folded]
+            words = table.words(page)
             starts = frozenset(target.cue[0] for target in example.targets)
             for target in example.targets:
                 area = window(page, target.cue)
-                places = argument_features(page, words, target.cue, starts, area)
+                places = argument_features(page, words, target.cue, starts, area).rows()
                 rows = [
                     chain.word_names(page, table, i) + places[i - area[0]]
                     for i in range(area[0], area[1] + 1)
@@ -122,5 +123,6 @@ def fold_outputs(
 ) -> list[HeldOut]:
     """Train both chains on the documents ``inside`` and read those of ``test``."""
     known = [examples[n] for n in inside]
-    engine = FastEngine(table, train_cues(known, table), train_arguments(known, table))
+    cues, arguments = train_cues(known, table), train_arguments(known, table)
+    engine = FastEngine(WordScores(table, [cues, arguments]), cues, arguments)
     return [hold_out(examples[n], engine) for n in test]

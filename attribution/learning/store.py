@@ -12,6 +12,7 @@ from attribution.learning import artifact, classes
 from attribution.learning.calibration import Calibration
 from attribution.learning.chain import Chain
 from attribution.learning.features_hash import features_hash
+from attribution.learning.scorer import WordScores
 from attribution.learning.softmax import Softmax
 from attribution.learning.trees import Trees
 from attribution.pipeline import Analyser, Decider, Reads, Settings
@@ -76,8 +77,10 @@ def fast_analyser(folder: Path, morphology: Tier) -> Reads:
     """Return an analyser with the fast engine of a model folder."""
     held = artifact.load(folder, engine="fast", features=features_hash())
     table = word_table(classes.read(held.files["classes.tsv.gz"]), morphology)
-    engine = FastEngine(table, Chain.of(held.arrays("cues")), Chain.of(held.arrays("arguments")))
-    return Analyser(table, engine, read_decider(held), _name(held))
+    cues, arguments = Chain.of(held.arrays("cues")), Chain.of(held.arrays("arguments"))
+    decider = read_decider(held)
+    words = WordScores(table, [cues, arguments, decider.unsourced])
+    return Analyser(words, FastEngine(words, cues, arguments), decider, _name(held))
 
 
 def accurate_analyser(folder: Path, morphology: Tier) -> Reads:
@@ -86,7 +89,9 @@ def accurate_analyser(folder: Path, morphology: Tier) -> Reads:
 
     held = artifact.load(folder / DECIDER, engine="accurate", features=features_hash())
     table = word_table(classes.read(held.files["classes.tsv.gz"]), morphology)
-    return Analyser(table, AccurateEngine.load(folder), read_decider(held), _name(held))
+    decider = read_decider(held)
+    words = WordScores(table, [decider.unsourced])
+    return Analyser(words, AccurateEngine.load(folder), decider, _name(held))
 
 
 def rules_analyser(folder: Path, morphology: Tier) -> Reads:

@@ -11,7 +11,7 @@ import multiprocessing
 import os
 import platform
 import subprocess
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -43,17 +43,28 @@ class Encoder:
     """An encoder to train a decider for.
 
     ``folder`` is a model folder exported from a run without fold ``fold`` of ``folds`` of the first corpus, divided
-    as ``attribution.learning.encoder.train`` divides it; ``out`` where the decider is written.
+    as ``attribution.learning.encoder.train`` divides it, and without the corpora ``without``; ``out`` where the decider
+    is written.
     """
 
     folder: Path
     out: Path
+    without: Sequence[Path] = ()
     folds: int = 4
     fold: int = 0
 
-    def unseen(self, size: int) -> list[int]:
-        """Return the document numbers of the first corpus that the encoder was not trained on."""
-        return folds.unseen(size, self.folds, self.fold)
+    def unseen(self, sizes: Mapping[Path, int]) -> list[int]:
+        """Return the numbers of the documents that the encoder was not trained on, all corpora counted through.
+
+        ``sizes`` are the corpora's numbers of documents, in their order.
+        """
+        found = folds.unseen(next(iter(sizes.values())), self.folds, self.fold)
+        begin = 0
+        for n, (path, size) in enumerate(sizes.items()):
+            if n and path in self.without:
+                found += range(begin, begin + size)
+            begin += size
+        return found
 
 
 def train(
@@ -110,8 +121,8 @@ def _train(
     log.info("held out: %s", scores)
     if encoder is not None:
         log.info("training what decides on top of the encoder")
-        size = len(next(iter(gold.values())))
-        unseen = [examples[n] for n in encoder.unseen(size)]
+        sizes = {path: len(each) for path, each in gold.items()}
+        unseen = [examples[n] for n in encoder.unseen(sizes)]
         other, measured = _on_encoder(encoder, unseen, decider, read, table, seed)
         log.info("held out: %s", measured)
         parts = {"classes.tsv.gz": classes.write(known), **decider_files(other)}

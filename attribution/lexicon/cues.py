@@ -20,6 +20,7 @@ from attribution.text.normalise import fold
 from attribution.types import Stance
 
 Slots = dict[str, dict[str, Stance]]
+_REMEMBERED = 65_536
 _WHOLE = frozenset({"فحسب"})  # "only", not "and according to"
 
 
@@ -41,7 +42,8 @@ class Cues:
 
     def __init__(self, entries: Iterable[tuple[CueEntry, bool]], slots: Slots) -> None:
         self._slots = slots
-        self._noun = lru_cache(maxsize=65536)(self._find_noun)
+        self._noun = lru_cache(maxsize=_REMEMBERED)(self._find_noun)
+        self._first = lru_cache(maxsize=_REMEMBERED)(self._find_first)
         self._root = _Node()
         self._nouns: dict[str, CueEntry] = {}
         self.entries: list[CueEntry] = []
@@ -75,15 +77,19 @@ class Cues:
         """Return ``(end, entry)`` of the longest cue that begins at a word, a و or ف on it left off."""
         best: tuple[int, CueEntry] | None = None
         word = words[start]
-        for first in (word,) if word in _WHOLE else conjunction_off(word):
-            for node, stance in self._steps(self._root, first, None):
-                found = self._walk(node, words, start + 1, stance)
-                if found and (best is None or found[0] > best[0]):
-                    best = found
+        for node, stance in self._first(word):
+            found = self._walk(node, words, start + 1, stance)
+            if found and (best is None or found[0] > best[0]):
+                best = found
         if best is None:
             noun = self.noun(word)
             best = (start + 1, noun) if noun else None
         return best
+
+    def _find_first(self, word: str) -> tuple[tuple[_Node, Stance | None], ...]:
+        """Return where the first word of a cue leads."""
+        firsts = (word,) if word in _WHOLE else conjunction_off(word)
+        return tuple(step for first in firsts for step in self._steps(self._root, first, None))
 
     def _steps(self, node: _Node, word: str, stance: Stance | None) -> Iterator[tuple[_Node, Stance | None]]:
         if word in node.words:

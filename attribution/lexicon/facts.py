@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from attribution.lexicon.clitics import conjunction_off, front_off, noun_readings, stem_readings
 from attribution.lexicon.entries import FactTrigger
@@ -23,6 +24,7 @@ ORDER = (
 )
 _FIRST = 2  # what comes first is most often the verb of the statement
 _NUMBER = re.compile(r"\d+(?:[.,٫٬]\d+)*%?")
+_REMEMBERED = 65_536
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -30,6 +32,7 @@ class Facts:
     """Triggers of the kinds of fact, weighed against each other."""
 
     def __init__(self, triggers: Iterable[FactTrigger]) -> None:
+        self._known = lru_cache(maxsize=_REMEMBERED)(self._look_up)
         self._words: dict[str, FactTrigger] = {}
         self._stems: dict[str, FactTrigger] = {}
         self._phrases: Trie[FactTrigger] = Trie()
@@ -59,15 +62,20 @@ class Facts:
         return best if weights[best] else Fact.OTHER
 
     def _at(self, words: Sequence[str], at: int) -> tuple[int, FactTrigger | None]:
-        for first in front_off(words[at]):
+        firsts, alone = self._known(words[at])
+        for first in firsts:
             phrase = self._phrases.longest(words, at, first)
             if phrase:
                 return phrase
-        word = words[at]
+        return at + 1, alone
+
+    def _look_up(self, word: str) -> tuple[tuple[str, ...], FactTrigger | None]:
+        """Return the readings of a word that begin a phrase, and what the word says by itself."""
+        firsts = tuple(first for first in front_off(word) if self._phrases.starts(first))
         for reading in (*conjunction_off(word), *noun_readings(word)):
             if reading in self._words:
-                return at + 1, self._words[reading]
+                return firsts, self._words[reading]
         for reading in stem_readings(word):
             if reading in self._stems:
-                return at + 1, self._stems[reading]
-        return at + 1, None
+                return firsts, self._stems[reading]
+        return firsts, None

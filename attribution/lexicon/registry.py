@@ -8,6 +8,7 @@ A bare ``الوزارة`` or ``الجيش`` names nobody here; what it refers to
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ _STATE_TYPES = frozenset(
 _MINISTERS = frozenset(
     {"وزير", "وزيره", "وزراء", "وزيري", "وزيرا", "وزيرتا", "نائب", "وكيل", "لجنه", "قطاع", "مجال"}
 )
+_REMEMBERED = 65_536
 _PUNCTUATION = str.maketrans(dict.fromkeys('«»"“”„‘’()[]،,؛;:*', " "))
 
 
@@ -62,6 +64,7 @@ class Registry:
         patterns: Patterns,
     ) -> None:
         self._patterns = patterns
+        self._firsts = lru_cache(maxsize=_REMEMBERED)(self._find_firsts)
         self._names: Trie[list[Alias]] = Trie()
         self._entries: dict[str, RegistryEntry] = {}
         found: dict[tuple[str, ...], list[Alias]] = {}
@@ -140,8 +143,8 @@ class Registry:
         found = []
         at = 0
         while at < len(folded_words):
-            word = folded_words[at]
-            best = self._at(folded_words, at, front_off(word), whole=False)
+            firsts = self._firsts(folded_words[at])
+            best = self._at(folded_words, at, firsts, whole=False) if firsts else None
             if best is None and metonyms:
                 best = self._metonym_at(folded_words, at)
             if best:
@@ -151,6 +154,17 @@ class Registry:
             else:
                 at += 1
         return found
+
+    def _find_firsts(self, word: str) -> tuple[str, ...]:
+        """Return the readings of a word that some name begins with."""
+        return tuple(
+            first
+            for first in front_off(word)
+            if any(
+                tree.starts(first)
+                for tree in (self._names, self._patterns.heads, self._bodies, self._construct)
+            )
+        )
 
     def _at(
         self, words: Sequence[str], at: int, firsts: Sequence[str], *, whole: bool

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from attribution.engines.base import LABELS, ArgumentScores, Floats
-from attribution.features.candidate import Candidate, Context, Fit, columns
+from attribution.engines.base import ArgumentScores, Floats
+from attribution.features.candidate import Context, columns
+from attribution.features.fit import Candidate
 from attribution.learning.trees import Trees
 from attribution.stages import candidates
 from attribution.stages.cues import Cue
@@ -53,25 +54,18 @@ class Options:
 
 def options(
     context: Context,
-    scores: ArgumentScores,
-    ends: Sequence[int],
+    scored: Sequence[ArgumentScores],
     breadth: candidates.Breadth = candidates.WIDE,
-) -> Options:
-    """Return the candidates of one cue; ``ends`` are :func:`candidates.stops` of the page."""
-    masses = [_running(scores, name) for name in ("S", "M", "C")]
-    tried = candidates.sources(scores, breadth)
-    held = candidates.contents(context, scores, ends, breadth)
-    return Options(
-        tried,
-        held,
-        columns(context, scores, tried, Fit(scores, *candidates.ROLES["source"]), masses),
-        columns(context, scores, held, Fit(scores, *candidates.ROLES["content"]), masses),
-    )
-
-
-def _running(scores: ArgumentScores, role: str) -> list[float]:
-    mass = scores.labels[:, LABELS.index(f"B-{role}")] + scores.labels[:, LABELS.index(f"I-{role}")]
-    return np.concatenate([[0.0], np.cumsum(mass)]).tolist()  # type: ignore[no-any-return]
+) -> list[Options]:
+    """Return the candidates of each cue of a page."""
+    ends = candidates.stops(context)
+    tried = [
+        (candidates.sources(scores, breadth), candidates.contents(scores, ends, breadth)) for scores in scored
+    ]
+    return [
+        Options(sources, contents, *rows)
+        for (sources, contents), rows in zip(tried, columns(context, scored, tried), strict=True)
+    ]
 
 
 class Ranker:
@@ -86,8 +80,7 @@ class Ranker:
 
     def choose(self, context: Context, cues: Sequence[Cue], scored: Sequence[ArgumentScores]) -> list[Frame]:
         """Return a frame for each cue that has any content at all."""
-        ends = candidates.stops(context)
-        tried = [options(context, scores, ends, self.breadth) for scores in scored]
+        tried = options(context, scored, self.breadth)
         return [frame for frame in self.choose_among(cues, scored, tried) if frame is not None]
 
     def choose_among(

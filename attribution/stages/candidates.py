@@ -8,7 +8,8 @@ from typing import NamedTuple
 import numpy as np
 
 from attribution.engines.base import LABELS, ArgumentScores
-from attribution.features.candidate import Candidate, Context
+from attribution.features.candidate import Context
+from attribution.features.fit import Candidate
 from attribution.text.page import Range
 
 
@@ -60,9 +61,7 @@ def sources(scores: ArgumentScores, breadth: Breadth) -> list[Candidate]:
     return sorted(found)
 
 
-def contents(
-    context: Context, scores: ArgumentScores, stops: Sequence[int], breadth: Breadth
-) -> list[Candidate]:
+def contents(scores: ArgumentScores, stops: Sequence[int], breadth: Breadth) -> list[Candidate]:
     """Return candidate contents, never the empty one, in a stable order.
 
     ``stops`` are the page's tokens behind which a statement may end.

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from attribution.engines.base import Floats
-from attribution.features.entity import Setting, Slot, rows
+from attribution.features.entity import Setting, Slot, fullest, rows
 from attribution.features.words import Word, WordTable
 from attribution.learning.trees import Trees
 from attribution.stages.arguments import Frame
@@ -53,6 +53,7 @@ def cases(page: Page, words: Sequence[Word], table: WordTable, frames: Sequence[
         holders([frame.cue.tokens for frame in frames], [frame.content for frame in frames]),
     )
     found = []
+    full = fullest(mentions) if len(mentions) <= _MOST else []
     for number, frame in enumerate(frames):
         slots = [
             Slot(number, "pronoun" if is_pronoun(page, span, words[span[0]]) else "span", span)
@@ -61,7 +62,8 @@ def cases(page: Page, words: Sequence[Word], table: WordTable, frames: Sequence[
         for slot in slots:
             own = bare_words(page, slot.span) if slot.span and slot.kind == "span" else ()
             near = _nearest(mentions, frame.cue.first, own)
-            found.append(Case(slot, tuple(near), rows(page, words, setting, slot, own, near)))
+            known = full or fullest(near)
+            found.append(Case(slot, tuple(near), rows(page, words, setting, slot, own, near, known)))
     return found
 
 

@@ -8,7 +8,6 @@ from hypothesis.extra import numpy as arrays
 from attribution.engines.base import LABELS, ArgumentScores
 from attribution.features.candidate import COLUMNS, Context
 from attribution.features.words import Word
-from attribution.stages import candidates
 from attribution.stages.arguments import options
 from attribution.text.page import layout
 from attribution.types import Document
@@ -35,7 +34,7 @@ WEIGHTS = arrays.arrays(np.float32, (len(PAGE), len(LABELS)), elements=st.floats
 @settings(max_examples=60)
 def test_candidates_keep_to_the_window_and_off_the_cue(weights: np.ndarray) -> None:
     context = Context(PAGE, WORDS, [CUE])
-    option = options(context, scores(weights), candidates.stops(context))
+    (option,) = options(context, [scores(weights)])
     assert () in option.sources
     assert () not in option.contents
     assert len(set(option.sources)) == len(option.sources)
@@ -54,6 +53,6 @@ def test_the_best_labelling_is_always_among_them() -> None:
     weights[7, LABELS.index("B-C")] = 9
     weights[8:12, LABELS.index("I-C")] = 9
     context = Context(PAGE, WORDS, [CUE])
-    option = options(context, scores(weights), candidates.stops(context))
+    (option,) = options(context, [scores(weights)])
     assert ((1, 2),) in option.sources
     assert ((7, 11),) in option.contents
