@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from attribution.lexicon import Grade, Lexicon
 from attribution.rules.grades import grade_of
@@ -23,6 +23,12 @@ _STOP = frozenset(
         *("ايضا", "وذلك", "ومن", "وفي", "وقد", "وان", "لكن", "حيث", "ثم", "او", "هو", "هي", "هم", "اي"),
     }
 )
+
+
+@lru_cache(maxsize=65536)
+def _meaning(word: str) -> str:
+    """Return a folded word in comparing form; nothing for one that carries no meaning by itself."""
+    return essence(word) if len(word) > 2 and word not in _STOP and not word[0].isdigit() else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ class Article:
         self.lexicon = lexicon
         self.confidence = confidence
         self.text = analysis.document.text
-        self._voices: dict[int, Voice] = {}
+        self._words: dict[tuple[Span, ...], frozenset[str]] = {}
 
     @cached_property
     def page(self) -> Page:
@@ -167,14 +173,13 @@ class Article:
 
     def words(self, spans: Iterable[Span]) -> frozenset[str]:
         """Return the words of the spans that carry meaning, in comparing form."""
-        found = set()
-        for span in spans:
-            first, last = self.tokens(span)
-            for i in range(first, last + 1):
-                word = self.page.folded[i]
-                if len(word) > 2 and word not in _STOP and not word[0].isdigit():
-                    found.add(essence(word))
-        return frozenset(found)
+        key = tuple(spans)
+        found = self._words.get(key)
+        if found is None:
+            ranges = [self.tokens(span) for span in key]
+            words = {word for first, last in ranges for word in self.page.folded[first : last + 1]}
+            found = self._words[key] = frozenset(map(_meaning, words)) - {""}
+        return found
 
     def fact(self, span: Span) -> Fact:
         """Return the kind of fact that the words of a span state."""

@@ -63,6 +63,8 @@ def _sides_heard(article: Article) -> Counter[str]:
 def _one_side(article: Article, options: Sides) -> Iterator[Hit]:
     """Yield where one of two sides that fight in the article speaks and the other never does."""
     heard = _sides_heard(article)
+    if not heard or max(heard.values()) < options.claims:
+        return
     fought: Counter[tuple[str, str]] = Counter()
     for first, last in article.page.sentences:
         named = {side for at, side in article.mentions if first <= at[0] <= last}

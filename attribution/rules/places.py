@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from attribution.stages.mentions import essence
 from attribution.text.page import Page, Range
@@ -62,6 +63,7 @@ def localities(folded: Sequence[str], first: int, last: int) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=65536)
 def _stripped(word: str) -> str:
     """Return a folded word without conjunction, preposition or article."""
     word = word[1:] if len(word) > 4 and word[0] in "وف" else word

@@ -8,6 +8,7 @@ from attribution.rules.registry import RULES
 from attribution.rules.settings import LintSettings
 from attribution.types import Analysis, Finding, Span
 
+_DEFAULT = LintSettings()
 _COVERED = 0.6
 """Share of a finding inside a covering one's places from which on it says nothing more."""
 
@@ -20,7 +21,7 @@ def lint(
     Spans count code points of the document's text. ``path`` decides which rules are left out for this document, by
     default where it was read from. Never raises for what a text or an analysis holds.
     """
-    settings = settings or LintSettings()
+    settings = settings or _DEFAULT
     origin = path if path is not None else analysis.document.origin.path or ""
     left_out = settings.ignored(origin) if origin else frozenset()
     article = Article(analysis, load(), settings.confidence)

@@ -88,7 +88,10 @@ def mentioned(words: Sequence[str], lexicon: Lexicon, context: frozenset[str]) -
         if at in taken:
             continue
         for first in front_off(word):
-            hit = trie.longest(words, at, first) if trie.starts(first) else None
+            starts = trie.starts(first)
+            if not starts and first not in _FORCES:
+                continue
+            hit = trie.longest(words, at, first) if starts else None
             if hit and (not hit[1][1] or hit[1][1] & context):
                 found.append((at, hit[0], hit[1][0]))
                 break
