@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from attribution import config
 from attribution.types import Reviewed
 
 
@@ -15,10 +16,12 @@ def judged(reviewed: Iterable[Reviewed], *, findings: bool) -> Iterator[Reviewed
     if not findings:
         yield from (replace(one, findings=()) for one in reviewed)
         return
-    from attribution.rules import lint
+    from attribution.rules.run import lint
+    from attribution.rules.settings import settings
 
+    chosen = settings(config.load().lint)
     for one in reviewed:
-        yield one if one.findings else replace(one, findings=lint(one.analysis))
+        yield one if one.findings else replace(one, findings=lint(one.analysis, chosen))
 
 
 @contextmanager

@@ -168,10 +168,10 @@ def test_byte_order_mark(isnad, article):
 
 
 def test_findings_are_given_where_asked_for(isnad, article, monkeypatch):
-    def lint(analysis):
+    def lint(analysis, settings):
         return (Finding("ISN999", Severity.NOTE, "", analysis.unsourced[0].span),)
 
-    monkeypatch.setattr("attribution.rules.lint", lint, raising=False)
+    monkeypatch.setattr("attribution.rules.run.lint", lint)
     for arguments, codes in (((), ""), (("--findings",), "ISN999")):
         result = isnad("export", article, "-f", "csv", "--table", "unsourced", *arguments)
         assert [row["findings"] for row in table(result.stdout)] == [codes]
