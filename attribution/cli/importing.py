@@ -11,9 +11,9 @@ from attribution.cli.deciding import decided
 from attribution.cli.guard import Code, say
 from attribution.cli.output import sink
 from attribution.errors import ConfigError, UnreadableInput
+from attribution.evaluation.annotating import annotation_rows
 from attribution.exporters.rows import document_row, dumps
 from attribution.interchange import Failure, Format, interchange
-from attribution.interchange.gold import gold_rows
 from attribution.types import Reviewed
 
 TEXTS, GOLD = ".texts.jsonl", ".gold.jsonl"
@@ -106,7 +106,7 @@ def _gold(output: Path | None, stack: ExitStack) -> Take:
     seen: set[str] = set()
 
     def take(reviewed: Reviewed, _complete: bool) -> None:
-        text, row = gold_rows(reviewed)
+        text, row = annotation_rows(reviewed.analysis)
         if row.doc in seen:
             raise ValueError("a document of this name was there before")
         seen.add(row.doc)

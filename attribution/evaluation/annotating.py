@@ -1,33 +1,38 @@
-"""Reviewed documents as annotations to train on and to measure against: pairs of rows in annotation tokens.
+"""From an analysis to rows of annotations, to train on and to measure against.
 
-The form is that of :mod:`attribution.evaluation.records`. A span is widened to the whole tokens that it touches.
+The form is that of :mod:`attribution.evaluation.records`. Rows count in annotation tokens: a span is widened to the
+whole tokens that it touches, and a content leaves out what then belongs to its own cue and sources.
 """
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
+from itertools import groupby
 
 from attribution.evaluation.records import AnnotationRow, Pair, RelationRow, TextRow, slips
 from attribution.evaluation.tokens import Ruler
-from attribution.types import Relation, Reviewed, Span
+from attribution.types import Analysis, Relation, Span
 
 
-def gold_rows(reviewed: Reviewed) -> tuple[TextRow, AnnotationRow]:
+def annotation_rows(analysis: Analysis) -> tuple[TextRow, AnnotationRow]:
     """Return a document's row of texts and its row of annotations.
 
-    Raises ``ValueError`` naming everything that training would refuse, such as a content that overlaps its own cue.
+    Raises ``ValueError`` naming everything that training would refuse, such as a relation without content.
     """
-    document = reviewed.analysis.document
-    if any("\ud800" <= letter <= "\udfff" for letter in document.text):
-        raise ValueError("the text holds lone surrogates, which UTF-8 cannot write")
+    document = analysis.document
+    try:
+        packed = document.text.encode()
+    except UnicodeEncodeError as error:
+        raise ValueError("the text holds a lone surrogate, which UTF-8 cannot write") from error
     ruler = Ruler.of(document.text)
-    unsourced = [_pair(ruler, one.span) for one in reviewed.analysis.unsourced]
+    unsourced = [_pair(ruler, one.span) for one in analysis.unsourced]
     row = AnnotationRow(
         doc=document.doc,
-        relations=tuple(_relation(ruler, relation) for relation in reviewed.analysis.relations),
+        relations=tuple(_relation(ruler, relation) for relation in analysis.relations),
         unsourced=tuple(unsourced),
         echo_unsourced=tuple(_ends(ruler, pair, pair) for pair in unsourced),
-        sha256=hashlib.sha256(document.text.encode()).hexdigest(),
+        sha256=hashlib.sha256(packed).hexdigest(),
     )
     if wrong := list(slips(document.text, row)):
         raise ValueError("; ".join(wrong))
@@ -37,8 +42,10 @@ def gold_rows(reviewed: Reviewed) -> tuple[TextRow, AnnotationRow]:
 def _relation(ruler: Ruler, relation: Relation) -> RelationRow:
     cue = _pair(ruler, relation.cue)
     sources = [_pair(ruler, span) for span in relation.sources]
-    content = [_pair(ruler, span) for span in relation.content]
+    own = ruler.touched(relation.cue, *relation.sources)
+    content = [pair for span in relation.content for pair in _runs(ruler.touched(span) - own)]
     said = " + ".join(ruler.said(range(first, last + 1)) for first, last in sources)
+    ends = _ends(ruler, content[0], content[-1]) if content else ""
     return RelationRow(
         cue=cue,
         sources=tuple(sources),
@@ -50,7 +57,7 @@ def _relation(ruler: Ruler, relation: Relation) -> RelationRow:
         style=relation.style.value,
         nested=relation.nested,
         asserted=relation.asserted,
-        echo=f"{ruler.said(range(cue[0], cue[1] + 1))} | {said} | {_ends(ruler, content[0], content[-1])}",
+        echo=f"{ruler.said(range(cue[0], cue[1] + 1))} | {said} | {ends}",
     )
 
 
@@ -59,6 +66,12 @@ def _pair(ruler: Ruler, span: Span) -> Pair:
     if not touched:
         raise ValueError(f"nothing but white space at {list(span)}")
     return min(touched), max(touched)
+
+
+def _runs(numbers: Iterable[int]) -> list[Pair]:
+    """Return runs of consecutive numbers, first and last."""
+    runs = (list(run) for _, run in groupby(enumerate(sorted(numbers)), lambda pair: pair[1] - pair[0]))
+    return [(run[0][1], run[-1][1]) for run in runs]
 
 
 def _ends(ruler: Ruler, first: Pair, last: Pair) -> str:
