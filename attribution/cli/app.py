@@ -11,6 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
+from attribution.cli.agree import agree
 from attribution.cli.check import check
 from attribution.cli.diff import diff
 from attribution.cli.doctor import doctor
@@ -22,6 +23,7 @@ from attribution.cli.lint import lint
 from attribution.cli.morphology import morphology
 from attribution.cli.report import report
 from attribution.cli.rules import rules
+from attribution.cli.store import store
 from attribution.cli.train import train
 from attribution.errors import ConfigError
 
@@ -37,10 +39,11 @@ def build() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_start)
-    for command in (check, lint, rules, export, diff, report, train, evaluate, doctor):
+    for command in (check, lint, rules, export, diff, report, agree, train, evaluate, doctor):
         app.command()(guarded(command))
     app.command("import")(guarded(import_))
     app.add_typer(morphology)
+    app.add_typer(store, name="store")
     for point in entry_points(group=GROUP):
         _add(app, point)
     return app

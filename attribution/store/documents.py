@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import PurePath
 
+from attribution.errors import StoreError
 from attribution.identity import text_hash
 from attribution.store.codec import claim_json, diagnostic_json, finding_json, pack, plain
 from attribution.store.entries import now
@@ -61,6 +62,14 @@ def put(db: sqlite3.Connection, analysis: Analysis, run: int, findings: Iterable
     db.execute("UPDATE texts SET run = ? WHERE id = ?", [run, text])
     refresh(db, sha)
     return key
+
+
+def text(db: sqlite3.Connection, sha: str) -> str:
+    """Return the text with this hash."""
+    found = db.execute("SELECT body FROM texts WHERE sha = ?", [sha]).fetchone()
+    if found is None:
+        raise StoreError(f"There is no text with the hash {sha}.", "Take one from a decision.")
+    return str(found["body"].decode("utf-8", "surrogatepass"))
 
 
 def enter_text(db: sqlite3.Connection, sha: str, body: bytes) -> int:

@@ -146,6 +146,11 @@ class Store:
         with self._db.reading() as db:
             return sheets.document(db, key)
 
+    def text(self, sha: str) -> str:
+        """Return the text with this SHA-256, of a current version or an older one."""
+        with self._db.reading() as db:
+            return documents.text(db, sha)
+
     def sheet(self, key: int) -> Sheet:
         """Return a document with everything that is to be decided in it."""
         with self._db.reading() as db:

@@ -80,7 +80,7 @@ def progress(db: sqlite3.Connection) -> Progress:
     live = "JOIN documents USING (text) WHERE current = 1"
 
     def counted(column: str, rest: str, times: str = "count(*)") -> dict[str, int]:
-        rows = db.execute(f"SELECT {column}, {times} AS times {rest} GROUP BY 1 ORDER BY times DESC, 1")  # noqa: S608
+        rows = db.execute(f"SELECT {column}, {times} AS times {rest} GROUP BY 1 ORDER BY times DESC, 1")
         return {name: number for name, number in rows if name is not None}
 
     return Progress(
