@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from attribution.lexicon import Grade
 from attribution.lexicon.clitics import noun_readings
 from attribution.rules.article import Article, Claim, Voice
-from attribution.rules.grades import head_of
 from attribution.rules.rule import Example, Hit, Options, Rule
 from attribution.stages.mentions import essence
+from attribution.tables.grades import head_of
 from attribution.text.normalise import fold
 from attribution.types import Kind, Severity, Stance
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from attribution.lexicon import Grade, Lexicon
-from attribution.rules.grades import grade_of
 from attribution.rules.sides import mentioned, side_of_name
 from attribution.stages.mentions import essence
+from attribution.tables.grades import grade_of
 from attribution.text.normalise import fold
 from attribution.text.page import Page, Range, layout
 from attribution.types import Analysis, Entity, Fact, Kind, Relation, Span

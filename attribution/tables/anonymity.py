@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from attribution.lexicon import Grade, Lexicon, NounKind, SourceNoun
-from attribution.text.normalise import fold
+from attribution.lexicon import Grade, Lexicon
+from attribution.tables.grades import grade_of
 from attribution.types import Entity, Kind
 
 
@@ -35,13 +35,6 @@ _OF_GRADE = {
     # A body that answers for itself, but that nobody could name ("the police").
     Grade.NONE: Anonymity.COLLECTIVE,
 }
-_WEIGHT = {Grade.NONE: 0, Grade.BARE: 1, Grade.COLLECTIVE: 2, Grade.NAMED_ROLE: 3}
-_LOOKED_AT = 4
-"""Words at the beginning among which the head of a source phrase stands."""
-# Some, a number, one, several, all, each, most, of.
-_QUANTITIES = frozenset({"بعض", "عدد", "احد", "احدي", "عده", "كل", "جميع", "اغلب", "معظم", "من"})
-# Of, in, with, in the name of, among: behind a head, they say which group or body it belongs to.
-_BELONGS = frozenset({"من", "في", "لدي", "باسم", "بين"})
 
 
 def anonymity(entity: Entity | None, written: str | None, lexicon: Lexicon) -> Anonymity:
@@ -52,42 +45,3 @@ def anonymity(entity: Entity | None, written: str | None, lexicon: Lexicon) -> A
         return Anonymity.NAMED
     words = entity.name or written
     return _OF_GRADE[grade_of(words, lexicon)] if words else Anonymity.BARE
-
-
-def grade_of(name: str, lexicon: Lexicon) -> Grade:
-    """Return the grade of an unnamed source by its words.
-
-    ``NONE`` is for bodies that answer for themselves (``الشرطة``). The head grades the phrase; an adjective or what
-    it belongs to can raise it: ``مصادر`` is bare, ``مصادر معارضة`` a group, ``مصدر أمني`` an office.
-    """
-    words = fold(name).split()
-    found = _head(words, lexicon)
-    if found is None:
-        return Grade.COLLECTIVE
-    at, head = found
-    if head.kind in (NounKind.ORGANISATION, NounKind.DOCUMENT, NounKind.OUTLET):
-        return Grade.NONE
-    if head.grade is not Grade.BARE:
-        return head.grade
-    told: list[Grade] = [head.grade]
-    for word in words[at + 1 :]:
-        adjective = lexicon.source_adjective(word)
-        if adjective is not None:
-            told.append(adjective.grade)
-        noun = lexicon.source_noun(word)
-        if word in _BELONGS or (
-            noun is not None and noun.kind in (NounKind.COLLECTIVE, NounKind.ORGANISATION)
-        ):
-            told.append(Grade.COLLECTIVE)
-    return max(told, key=_WEIGHT.__getitem__)
-
-
-def _head(words: list[str], lexicon: Lexicon) -> tuple[int, SourceNoun] | None:
-    """Return where the head of a source phrase (folded words) stands, and what it is."""
-    for at, word in enumerate(words[:_LOOKED_AT]):
-        noun = lexicon.source_noun(word)
-        if noun:
-            return at, noun
-        if word not in _QUANTITIES and not word[:1].isdigit():
-            return None
-    return None

@@ -1,7 +1,7 @@
 import pytest
 
 from attribution.lexicon import Grade, load
-from attribution.rules.grades import grade_of
+from attribution.tables.grades import grade_of
 from attribution.types import Kind, Stance
 
 from .making import Text, found
