@@ -15,6 +15,8 @@ from attribution.store.schema import APPLICATION, MIGRATIONS
 
 PATIENCE = 10_000
 """Milliseconds to wait for another program that is writing."""
+SYNCHRONOUS = "FULL"
+"""A commit returns when the disk has it, not when the system has."""
 
 _KEPT = "What was decided before is kept."
 _TOLD = {
@@ -185,7 +187,7 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool, read_o
         )
     if not read_only:
         connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
         _migrate(connection)
 
 

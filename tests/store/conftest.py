@@ -1,8 +1,20 @@
 import pytest
 
-from attribution.store import Store
+from attribution.store import Store, database
 
 from .making import FIRST, analysis
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch, request):
+    """Not to wait for the disk, where a test is not about it."""
+    if "durable" not in request.fixturenames:
+        monkeypatch.setattr(database, "SYNCHRONOUS", "OFF")
+
+
+@pytest.fixture
+def durable():
+    """Wait for the disk as users do."""
 
 
 @pytest.fixture
