@@ -111,15 +111,17 @@ class Article:
         return frozenset(self.page.folded)
 
     @cached_property
-    def claims(self) -> tuple[Claim, ...]:
-        """The relations of enough confidence, in the order of the text."""
-        if not self.page.tokens:
-            return ()
+    def all_claims(self) -> tuple[Claim, ...]:
+        """All relations, however unsure, in the order of the text: what may excuse, where a finding must be sure."""
         return tuple(
             Claim(number, one, self.sentence(one.cue), self._voices_of(one))
             for number, one in enumerate(self.analysis.relations)
-            if one.confidence >= self.confidence
         )
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """The relations of enough confidence, in the order of the text."""
+        return tuple(one for one in self.all_claims if one.relation.confidence >= self.confidence)
 
     @cached_property
     def heard(self) -> tuple[Claim, ...]:
@@ -198,7 +200,7 @@ class Article:
         own = {voice.key for voice in claim.voices}
         return any(
             self.says_the_same(claim.relation.content, other.relation.content)
-            for other in self.claims
+            for other in self.all_claims
             if other.number != claim.number
             and any(voice.key and voice.key not in own and voice.grade is None for voice in other.voices)
         )

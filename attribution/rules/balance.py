@@ -44,7 +44,13 @@ class Sides(Options):
 
 def _single(article: Article, options: Claims) -> Iterator[Hit]:
     heard = [claim for claim in article.heard if claim.relation.content]
-    keys = [frozenset(voice.key.split()) for claim in heard for voice in claim.voices if voice.key]
+    keys = [
+        frozenset(voice.key.split())
+        for claim in article.all_claims
+        if claim.relation.nested is None
+        for voice in claim.voices
+        if voice.key
+    ]
     if len(heard) < options.claims or len(article.page) < options.words or not keys:
         return
     fullest = max(keys, key=len)
@@ -57,7 +63,7 @@ def _single(article: Article, options: Claims) -> Iterator[Hit]:
 
 
 def _sides_heard(article: Article) -> Counter[str]:
-    return Counter(voice.side for claim in article.claims for voice in claim.voices if voice.side)
+    return Counter(voice.side for claim in article.all_claims for voice in claim.voices if voice.side)
 
 
 def _one_side(article: Article, options: Sides) -> Iterator[Hit]:
@@ -72,7 +78,7 @@ def _one_side(article: Article, options: Sides) -> Iterator[Hit]:
             fought.update(combinations(sorted(named), 2))
     for pair, count in fought.items():
         for side, other in (pair, pair[::-1]):
-            if count < options.sentences or heard[side] < options.claims or heard[other]:
+            if count < options.sentences or heard[other]:
                 continue
             places = [
                 voice.span or claim.relation.cue
@@ -80,6 +86,8 @@ def _one_side(article: Article, options: Sides) -> Iterator[Hit]:
                 for voice in claim.voices
                 if voice.side == side
             ]
+            if len(places) < options.claims:
+                continue
             silent = next(article.page.span(*at) for at, named in article.mentions if named == other)
             yield Hit(
                 places[0],
@@ -165,7 +173,7 @@ def _confirmed(article: Article, claim: Claim) -> bool:
     sides = {voice.side for voice in claim.voices if voice.side}
     return any(
         article.says_the_same(claim.relation.content, other.relation.content, 0.3)
-        for other in article.claims
+        for other in article.all_claims
         if all(voice.key and voice.key not in own and voice.side not in sides for voice in other.voices)
     )
 
@@ -173,7 +181,7 @@ def _confirmed(article: Article, claim: Claim) -> bool:
 def _unanswered(article: Article, options: Options) -> Iterator[Hit]:
     """Yield accusations against a body or state that is never heard."""
     heard = _sides_heard(article)
-    spoken = {voice.entity.registry for claim in article.claims for voice in claim.voices}
+    spoken = {voice.entity.registry for claim in article.all_claims for voice in claim.voices}
     for claim in article.heard:
         one = claim.relation
         if one.stance is not Stance.ACCUSES or not one.asserted or not one.content:

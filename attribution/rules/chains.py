@@ -75,7 +75,7 @@ def _denial(article: Article, options: Options) -> Iterator[Hit]:
         own = {voice.key for voice in claim.voices}
         claimed = any(
             article.says_the_same(one.content, other.relation.content, 0.3)
-            for other in article.claims
+            for other in article.all_claims
             if other.number != claim.number
             and other.relation.stance is not Stance.DENIES
             and not own & {voice.key for voice in other.voices if voice.key}
@@ -83,7 +83,7 @@ def _denial(article: Article, options: Options) -> Iterator[Hit]:
         accused = any(
             other.relation.stance in (Stance.ACCUSES, Stance.DOUBTED)
             and abs(other.sentence - claim.sentence) <= 2
-            for other in article.claims
+            for other in article.all_claims
             if other.number != claim.number
         )
         if not claimed and not accused:
@@ -126,10 +126,12 @@ RULES = (
         mend="Say who made the claim that is denied.",
         severity=Severity.NOTE,
         good=Example(
-            "قالت صحيفة الضفة إن المصرف أفلس. ونفى المصرف أنه أفلس.",
-            "The paper said the bank is bankrupt. The bank denied that it is.",
+            "قالت صحيفة الضفة إن ودائع العملاء في المصرف ضاعت. ونفى المصرف ضياع ودائع العملاء.",
+            "The paper said the customers' deposits at the bank are lost. The bank denied that they are.",
         ),
-        bad=Example("ونفى المصرف أنه أفلس.", "The bank denied that it is bankrupt."),
+        bad=Example(
+            "ونفى المصرف ضياع ودائع العملاء.", "The bank denied that the customers' deposits are lost."
+        ),
         check=_denial,
     ),
 )

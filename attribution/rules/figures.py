@@ -37,6 +37,8 @@ _WOUNDED = "wounded"
 _BEFELL = {
     **dict.fromkeys(("مقتل", "قتل", "قتلت", "قتيل", "قتيلا", "قتلي", "قتيلان", "قتيلين", "مصرع"), _KILLED),
     **dict.fromkeys(("استشهاد", "استشهد", "شهيد", "شهيدا", "شهداء", "وفاه", "توفي", "لقي"), _KILLED),
+    **dict.fromkeys(("قتلوا", "استشهدوا", "لقوا", "توفوا", "قضوا"), _KILLED),
+    **dict.fromkeys(("اصيبوا", "جرحوا"), _WOUNDED),
     **dict.fromkeys(("اصابه", "اصيب", "جرح", "جريح", "جريحا", "جرحي", "مصاب", "مصابا", "مصابين"), _WOUNDED),
     **dict.fromkeys(("جريحان", "جريحين", "اصابات"), _WOUNDED),
     **dict.fromkeys(("اعتقال", "اعتقل", "اعتقلت", "معتقل", "معتقلا", "توقيف"), "arrested"),
@@ -108,8 +110,9 @@ def _figure(folded: Sequence[str], at: int, end: int, value: int, first: int, la
     inside = _bare(folded[at])
     if set(folded[max(first, at - 6) : at]) & _RISING:
         return None
-    # What stands nearest says what befell them: the counted noun first, then the words before from right to left.
-    harm = _BEFELL.get(inside) or _BEFELL.get(noun)
+    # The counted noun says best what befell them, then the verb behind it, then the words before, the nearest first.
+    verb = folded[end + 2] if noun and end + 1 < last else ""
+    harm = _BEFELL.get(inside) or _BEFELL.get(noun) or (_BEFELL.get(verb) if verb.endswith("وا") else None)
     for word in reversed(before):
         harm = harm or _BEFELL.get(word)
     if harm is None or value == 0:

@@ -30,6 +30,16 @@ _CLAUSE = frozenset(
 """Folded words that make it likely that a clause stands in quotation marks, not a name or a title."""
 
 
+_SAYING = frozenset(
+    {
+        *("قال", "قالت", "قالوا", "قائلا", "قائله", "يقول", "تقول", "اضاف", "اضافت", "مضيفا", "مضيفه"),
+        *("كتب", "كتبت", "صرح", "صرحت", "قوله", "قولها", "قولهم", "تعبيره", "تعبيرها", "وصفه", "وصفها"),
+    }
+)
+_NEAR = 6
+"""Words beside a quotation in which a verb of saying is looked for."""
+
+
 class Statements(Options):
     """Which statements count: ``words`` at least; with ``headings`` those of the heading too."""
 
@@ -82,11 +92,14 @@ def _quotations(article: Article, options: Quotations) -> Iterator[Hit]:
 def _speaks(article: Article, first: int, last: int) -> bool:
     """Tell whether what stands in quotation marks is speech: no title without a clause, no gap between two quotations.
 
-    An undirected mark with a blank behind it may be the end of one quotation as well as the beginning of another.
+    A colon or a plain verb of saying beside it names a speaker, even where the analysis missed that. An undirected mark with a blank behind it may be the end of one quotation as well as the beginning of another.
     """
     page = article.page
     opening = page.tokens[first]
     if opening.of(article.text) in UNDIRECTED and page.tokens[first + 1].start > opening.end:
+        return False
+    around = page.folded[max(0, first - _NEAR) : first] + page.folded[last + 1 : last + 1 + _NEAR]
+    if page.words[first - 1 : first] == (":",) or any(word.removeprefix("و") in _SAYING for word in around):
         return False
     return any(word.removeprefix("و") in _CLAUSE for word in page.folded[first : last + 1])
 

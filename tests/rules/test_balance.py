@@ -21,7 +21,11 @@ def test_two_sources():
 
 
 def test_nearly_one_source():
-    # A short note of one source; fewer claims than asked for.
+    # A short note of one source; fewer claims than asked for; somebody else may speak too.
+    text = three("الوزير", "الوزير")
+    text.text += " وقالت النقابة إن نصفها متوقف."
+    text.said("وقالت", "النقابة", "إن نصفها متوقف", kind=ORG, confidence=0.3)
+    assert found(text, "ISN501", words=10) == []
     assert found(three("الوزير", "الوزير"), "ISN501") == []
     assert found(three("الوزير", "الوزير"), "ISN501", words=10, claims=4) == []
 
@@ -52,6 +56,13 @@ def test_nearly_one_side():
     text = fight(FIRST + SECOND + ANSWER)
     text.said("وقالت", "حركة حماس", "إن القصف أصاب منازل", kind=ORG, asserted=False)
     assert found(text, "ISN502") == []
+    unsure = Text(FIRST + SECOND)
+    for cue, content in (
+        ("قال", "إنه قصف مواقع حركة حماس في الغارات"),
+        ("وأضاف", "أن مقاتلي حركة حماس هاجموا الجنود"),
+    ):
+        unsure.said(cue, "الجيش الإسرائيلي", content, kind=ORG, confidence=0.3)
+    assert found(unsure, "ISN502") == []
     alone = Text(FIRST).said("قال", "الجيش الإسرائيلي", "إنه قصف مواقع حركة حماس في الغارات", kind=ORG)
     assert found(alone, "ISN502") == []
     calm = Text("قال الجيش الإسرائيلي إنه التقى حركة حماس. وأضاف الجيش الإسرائيلي أن حركة حماس وافقت.")

@@ -28,6 +28,7 @@ FOREVER = float("inf")
         ("إصابة أكثر من 30 شخصا", [("wounded", "", 30, FOREVER)]),
         ("إصابة 30 شخصا على الأقل", [("wounded", "", 30, FOREVER)]),
         ("نزوح نحو 10 آلاف شخص", [("displaced", "", 8000, 12500)]),
+        ("إن 12 شخصا قتلوا في السوق", [("killed", "", 12, 12)]),
         ("سقوط قتيلين", [("killed", "", 2, 2)]),
         ("مقتل 12 وإصابة 30", [("killed", "", 12, 12), ("wounded", "", 30, 30)]),
         # A page, a year and a change are no figures of victims.
