@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
+from collections.abc import Iterator
 from typing import Annotated
 
 import typer
@@ -16,8 +20,29 @@ def rules(
     from attribution.rules.explain import page
     from attribution.rules.registry import RULES, rule
 
-    if code is not None:
-        typer.echo(page(rule(code)), nl=False)
+    if code is None:
+        for one in RULES.values():
+            typer.echo(f"{one.code}  {one.severity.value:7}  {one.name:30}  {one.title}")
         return
-    for one in RULES.values():
-        typer.echo(f"{one.code}  {one.severity.value:7}  {one.name:30}  {one.title}")
+    explained = page(rule(code))
+    if sys.stdout.isatty():
+        for line in _drawn(explained):
+            typer.echo(line)
+    else:
+        typer.echo(explained, nl=False)
+
+
+def _drawn(text: str) -> Iterator[str]:
+    """Yield the lines as the terminal at hand has to be given them."""
+    from attribution import config
+    from attribution.terminal import Mode, choose, layout, render_line
+
+    setting = config.load().bidi
+    mode = Mode(choose(setting, os.environ, config.answers() if setting == "auto" else None))
+    width = shutil.get_terminal_size().columns
+    for line in text.splitlines():
+        if line.isascii():
+            yield line
+            continue
+        for part in layout(line.removeprefix("> "), width - 1, "auto", mode):
+            yield render_line(part)
