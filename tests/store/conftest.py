@@ -1,3 +1,5 @@
+import sqlite3
+
 import pytest
 
 from attribution.store import Store, database
@@ -26,3 +28,19 @@ def store(tmp_path):
 @pytest.fixture
 def key(store):
     return store.put(analysis(), store.run(FIRST))
+
+
+@pytest.fixture
+def tampered():
+    """Change a file behind its own back, as somebody with the tools could."""
+
+    def tamper(store, *statements):
+        other = sqlite3.connect(store.path)
+        for name in ("entries_stay", "entries_last", "texts_stay"):
+            other.execute(f"DROP TRIGGER IF EXISTS {name}")
+        for statement in statements:
+            other.execute(statement)
+        other.commit()
+        other.close()
+
+    return tamper

@@ -4,7 +4,7 @@ import stat
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from attribution.errors import StoreError
@@ -192,13 +192,12 @@ SPANS = st.tuples(st.integers(0, 20), st.integers(1, 20)).map(lambda pair: Span(
         max_size=5,
     )
 )
-def test_any_relations_come_back(tmp_path_factory, relations):
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_any_relations_come_back(store, relations):
     text = "ab\U0001f600cd\u064be" * 6
-    path = tmp_path_factory.mktemp("any") / "any.isnad"
-    with Store.open(path, create=True) as store:
-        key = store.put(Analysis(Document("d", text), tuple(relations), ()), store.run(FIRST))
-        back = [replace(one.item, nested=None) for one in store.sheet(key).items]
-        assert sorted(map(repr, back)) == sorted(map(repr, relations))
+    key = store.put(Analysis(Document("d", text), tuple(relations), ()), store.run(FIRST))
+    back = [replace(one.item, nested=None) for one in store.sheet(key).items]
+    assert sorted(map(repr, back)) == sorted(map(repr, relations))
 
 
 def test_nesting_follows_the_contents_that_stand(store, key):
