@@ -118,14 +118,15 @@ def _lay(text: str, offset: int, base: Base, mode: Mode, width: int | None) -> _
         shapes = shape([text[at] for _, at, _ in parts], [text[at + 1 : end] for _, at, end in parts])
     else:
         shapes = [Shape(at, None) for at in range(len(parts))]
+    logical, shaped = mode.logical, mode is Mode.SHAPED
     cells: list[Cell] = []
     for one in shapes:
         start, at, end = parts[one.index]
-        letter = one.letter if mode is Mode.SHAPED or one.count == 2 else None
-        drawn, columns = draw(text, at, end, logical=mode.logical, letter=letter)
+        letter = one.letter if shaped or one.count == 2 else None
+        drawn, columns = draw(text, at, end, logical=logical, letter=letter)
         if one.count == 2:
             _, second, last = parts[one.index + 1]
-            drawn += draw(text, second, last, logical=mode.logical)[0][1:]
+            drawn += draw(text, second, last, logical=logical)[0][1:]
             end = last
         if width is not None and columns > width:
             drawn, columns = _TOO_WIDE, 1
@@ -204,17 +205,18 @@ def _line(laid: _Laid, first: int, last: int, start: int, end: int, mode: Mode) 
             places.extend(
                 (levels[at - start], cell if at == cell.base else None) for at in range(cell.start, cell.end)
             )
+    mirrored = not mode.logical
     drawn = []
     for at in reorder([level for level, _ in places]):
         level, placed = places[at]
         if placed is not None:
-            drawn.append(_mirrored(placed, level, laid, mode))
+            drawn.append(_placed(placed, level, laid, mirrored))
     return VisualLine(tuple(drawn), start, shown, end, paragraph.rtl, mode)
 
 
-def _mirrored(cell: Cell, level: int, laid: _Laid, mode: Mode) -> Cell:
-    """Give a cell its level, and its mirrored glyph where it runs right to left (L4) and the terminal does not."""
-    if level % 2 and not mode.logical and cell.text != _TOO_WIDE:
+def _placed(cell: Cell, level: int, laid: _Laid, mirrored: bool) -> Cell:
+    """Give a cell its level, and its ``mirrored`` glyph where it runs right to left (L4)."""
+    if level % 2 and mirrored and cell.text != _TOO_WIDE:
         glyph = MIRROR.get(cell.text[0] if cell.sign >= 0 else laid.text[cell.base - laid.offset])
         if glyph:
             # The number at a sign is on the side of the words, as the sign is.

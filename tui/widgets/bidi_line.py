@@ -121,6 +121,8 @@ def flow(parts: Sequence[Part], width: int, height: int, mode: Mode) -> list[Row
         if line.width <= room:
             rows[-1].append((line, piece.style))
             continue
+        if room < 1:
+            break
         lines = clipped(piece.text, room, height - len(rows) + 1, piece.base, mode)
         rows[-1].append((lines[0], piece.style))
         rows.extend([(one, piece.style)] for one in lines[1:])

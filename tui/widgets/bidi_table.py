@@ -230,9 +230,9 @@ class BidiTable(ScrollView, can_focus=True):
             return
         top, room = self._cursor * self.lines, self._room
         if top < self.scroll_offset.y:
-            self.scroll_to(y=top, animate=False)
+            self.scroll_to(y=top, animate=False, force=True)
         elif top + self.lines > self.scroll_offset.y + room:
-            self.scroll_to(y=top + self.lines - room, animate=False)
+            self.scroll_to(y=top + self.lines - room, animate=False, force=True)
 
     def on_resize(self, event: events.Resize) -> None:
         """Keep the cursor row in view."""

@@ -81,7 +81,7 @@ class TextView(ScrollView):
         self._units = Units(text)
         self._flow = None
         self._wanted = None
-        self.scroll_to(y=0, animate=False)
+        self.scroll_to(y=0, animate=False, force=True)
         self._lay_out()
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
@@ -96,7 +96,7 @@ class TextView(ScrollView):
             self._flow.set_signs(signs)
             self._update_height()
             if top is not None:
-                self.scroll_to(y=self._flow.row_of(top), animate=False)
+                self.scroll_to(y=self._flow.row_of(top), animate=False, force=True)
         self._repaint()
 
     def scroll_to_span(self, span: Span, *, animate: bool = False) -> None:
@@ -112,7 +112,7 @@ class TextView(ScrollView):
         if top <= first and last < top + room:
             return
         spare = max(0, room - (last - first + 1))
-        self.scroll_to(y=max(0, first - min(_CONTEXT, spare)), animate=animate)
+        self.scroll_to(y=max(0, first - min(_CONTEXT, spare)), animate=animate, force=True)
 
     def on_resize(self) -> None:
         """Wrap the text anew, with the same line on top."""
@@ -201,7 +201,7 @@ class TextView(ScrollView):
             self._flow.advance(_AT_ONCE)
             row = self._flow.row_of(top) if top is not None else 0
             self._update_height()
-            self.scroll_to(y=row, animate=False)
+            self.scroll_to(y=row, animate=False, force=True)
             if not self._flow.complete and self._rest is None:
                 self._rest = self.set_interval(1 / 50, self._lay_out_more)
         if self._wanted is not None:
