@@ -11,13 +11,17 @@ from attribution.identity import relation_id, statement_id, text_hash
 from attribution.lexicon import Lexicon
 from attribution.tables.anonymity import anonymity
 from attribution.tables.records import ClaimRow, UnsourcedRow
-from attribution.text.page import layout
+from attribution.text.quotes import CLOSERS, OPENERS, UNDIRECTED, quotations
+from attribution.text.sentences import paragraphs
 from attribution.types import Analysis, Entity, Finding, Relation, Reviewed, Span, Style
 
 CONTEXT = 32
 """Characters of prefix and suffix, as the W3C Web Annotation data model's text quote selectors have them."""
 APART = " … "
 """Between the parts of a claim that stand apart."""
+_MARKS = "".join({*OPENERS, *CLOSERS, *UNDIRECTED})
+# A quotation mark, or what stands between two; an apostrophe within a word is none.
+_PIECE = re.compile(rf"[{_MARKS}]|(?:\w[’‘](?=\w)|[^{_MARKS}\r\n])+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -200,11 +204,13 @@ def _quoted(analysis: Analysis) -> list[Span]:
     """Return what stands between quotation marks, of nested quotations the outermost."""
     if all(relation.style is Style.INDIRECT for relation in analysis.relations):
         return []
-    page = layout(analysis.document)
+    text = analysis.document.text
+    pieces = [Span(*piece.span()) for piece in _PIECE.finditer(text)]
+    marks = [piece.of(text) for piece in pieces]
     found: list[Span] = []
-    for quotation in page.quotations:
-        last = page.tokens[quotation.last]
-        span = Span(page.tokens[quotation.first].end, last.start if quotation.closed else last.end)
+    for quotation in quotations(marks, paragraphs(text, pieces)):
+        last = pieces[quotation.last]
+        span = Span(pieces[quotation.first].end, last.start if quotation.closed else last.end)
         if not found or span.start >= found[-1].end:
             found.append(span)
     return found

@@ -21,7 +21,7 @@ from openpyxl.writer.excel import ExcelWriter
 
 from attribution.exporters.spreadsheet import inert
 from attribution.tables import Options, Writer
-from attribution.tables.columns import Column, Flat, Type, columns, flat
+from attribution.tables.columns import Column, Flat, columns, flat
 from attribution.tables.records import MODELS
 
 if TYPE_CHECKING:
@@ -145,12 +145,13 @@ class _Sheet:
         if cut:
             self._cut += 1
             self._first_cut = self._first_cut or f"row {self._rows}, {column.name}"
-        if column.type is Type.TEXT and text[:1].isalpha() and not text.startswith("_"):
+        formula = inert(text) != text
+        if not formula and text[:1] not in ("=", "#"):
             return text
+        # Of these openpyxl would make a formula or an error.
         cell = WriteOnlyCell(self._sheet, text)
         cell.data_type = "s"
-        if inert(text) != text:
-            cell.quotePrefix = True
+        cell.quotePrefix = formula
         return cell
 
 
