@@ -110,15 +110,16 @@ def _word(value: object) -> str:
 
 
 def _sheets(path: Path) -> Iterator[Sheet | Failure]:
+    known: dict[Path, TypeSystem] = {}
     for file in found(path, SUFFIX):
         try:
-            yield from _sheet(file)
+            yield from _sheet(file, known)
         except ValueError as error:
             yield Failure(str(file), "", str(error))
 
 
-def _sheet(file: Path) -> Iterator[Sheet | Failure]:
-    cas, misplaced = _loaded(file)
+def _sheet(file: Path, known: dict[Path, TypeSystem]) -> Iterator[Sheet | Failure]:
+    cas, misplaced = _loaded(file, _types_of(file.parent, known))
     text = cas.sofa_string or ""
     for name in misplaced:
         yield Failure(str(file), f"xmi:id {name}", "an offset that is not between two characters of the text")
@@ -165,18 +166,35 @@ def _told(one: Any, feature: str) -> str | None:
     return None if value is None else str(value)
 
 
-def _loaded(file: Path) -> tuple[Cas, frozenset[int]]:
+def _types_of(folder: Path, known: dict[Path, TypeSystem]) -> TypeSystem:
+    """Return the type system that stands in ``folder``, or the project's own, read once."""
+    from cassis import load_typesystem
+    from lxml import etree
+
+    if folder not in known:
+        beside = folder / TYPES
+        try:
+            known[folder] = (
+                load_typesystem(io.BytesIO(etree.tostring(parsed(beside)))) if beside.is_file() else _types()
+            )
+        except Exception as error:
+            # The library meets a file that breaks its format with whatever error that leads to.
+            raise ValueError(
+                f"{beside.name} cannot be used: {type(error).__name__}: {str(error)[:200]}"
+            ) from error
+    return known[folder]
+
+
+def _loaded(file: Path, types: TypeSystem) -> tuple[Cas, frozenset[int]]:
     """Return the CAS, and the identifiers of annotations whose offsets are not between characters.
 
     dkpro-cassis only warns of such offsets and takes them as they are, which would move the annotation.
     """
-    from cassis import load_cas_from_xmi, load_typesystem
+    from cassis import load_cas_from_xmi
     from lxml import etree
 
     root = parsed(file)
-    beside = file.with_name(TYPES)
     try:
-        types = load_typesystem(io.BytesIO(etree.tostring(parsed(beside)))) if beside.is_file() else _types()
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             cas = load_cas_from_xmi(io.BytesIO(etree.tostring(root)), typesystem=types, lenient=True)
@@ -189,5 +207,5 @@ def _loaded(file: Path) -> tuple[Cas, frozenset[int]]:
         wrong = (one for one in placed if not {int(one.get("begin", "")), int(one.get("end", ""))} <= right)
         return cas, frozenset(int(one.get(_ID, "")) for one in wrong)
     except Exception as error:
-        # The library meets a file that breaks its format with whatever error that leads to.
+        # As above.
         raise ValueError(f"not UIMA CAS XMI: {type(error).__name__}: {str(error)[:200]}") from error
