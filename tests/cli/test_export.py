@@ -195,7 +195,9 @@ def test_a_project_is_exported_with_its_decisions(isnad, pipeline, article):
     document = Document("a", ARTICLE, "Sahifa", "2026-03-01")
     analysis = pipeline.load_analyser(None, None, None).analyse(document)
     with Store.open("harbour.isnad", create=True) as store:
-        key = store.put(analysis, store.run(Run("isnad", "test")), [Finding("ISN999", Severity.NOTE, "", Span(0, 3))])
+        key = store.put(
+            analysis, store.run(Run("isnad", "test")), [Finding("ISN999", Severity.NOTE, "", Span(0, 3))]
+        )
         claim, loose = store.sheet(key).items
         store.decide([Ruling(key, claim.target, Verdict.ACCEPTED, comment="seen")], "Mona")
         store.decide([Ruling(key, loose.target, Verdict.REJECTED)], "Mona")
