@@ -164,7 +164,7 @@ def picture(name: str, display: str) -> Path:
             _wait(ready, terminal, name)
             time.sleep(1)
             shot = ["import", "-display", display, "-window", "root", "-trim", "+repage"]
-            subprocess.run([*shot, "-colors", "64", "-strip", str(target)], check=True, env=environ)
+            subprocess.run([*shot, "-colors", "24", "-strip", f"PNG8:{target}"], check=True, env=environ)
         finally:
             terminal.terminate()
             terminal.wait(20)

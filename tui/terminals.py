@@ -2,7 +2,7 @@
 
 GNOME Terminal and its relatives (VTE) move Arabic on their own. With BDSM reset they leave the order to the program:
 https://terminal-wg.pages.freedesktop.org/bidi/recommendation/escape-sequences.html. So does mlterm with its setting
-``use_ctl`` off, for which it has a sequence of its own (doc/en/README.bidi of mlterm).
+``use_ctl`` off, which OSC 5379 sets (seen in mlterm 3.9).
 """
 
 from __future__ import annotations

@@ -81,7 +81,8 @@ class TextView(ScrollView):
         self._units = Units(text)
         self._flow = None
         self._wanted = None
-        self.scroll_to(y=0, animate=False, force=True)
+        if self.is_attached:
+            self.scroll_to(y=0, animate=False, force=True)
         self._lay_out()
 
     def set_marks(self, marks: Sequence[Mark]) -> None:

@@ -161,3 +161,12 @@ async def test_too_narrow_a_table_shows_what_fits():
 
 def test_fields_are_fenced_in_logical_modes():
     assert shown(f" {LRM}نعم{LRM}  {LRM}لا{LRM}") == " معن  ال"
+
+
+@scene
+async def test_rows_may_be_given_before_the_table_is_on_the_screen():
+    table = BidiTable(COLUMNS)
+    table.set_rows([[f"row {index}"] for index in range(100)], cursor=50)
+    async with stage(table) as (_, pilot):
+        await pilot.pause()
+        assert any("row 50" in row for row in rows(table))

@@ -284,3 +284,15 @@ async def test_an_empty_text_takes_every_key():
         await pilot.press("left", "right", "up", "down", "tab", "shift+left")
         assert text.selection is None
         assert text.selected_text() == ""
+
+
+@scene
+async def test_everything_may_be_said_before_the_widget_is_on_the_screen():
+    text = BidiText()
+    text.set_text(TEXT)
+    text.set_marks([Mark(Span(0, 3), "cue")])
+    text.select(Span(0, 3))
+    text.scroll_to_span(Span(0, 3))
+    async with stage(text, size=(80, 5), mode=Mode.VISUAL):
+        assert rows(text)[0].rstrip().endswith("لاقC")
+        assert text.selected_text() == "قال"
