@@ -15,6 +15,8 @@ from attribution.store.schema import APPLICATION, MIGRATIONS
 
 PATIENCE = 10_000
 """Milliseconds to wait for another program that is writing."""
+CACHE = 32_768
+"""KiB of pages kept in memory: enough for what searches read of ten thousand articles."""
 SYNCHRONOUS = "FULL"
 """A commit returns when the disk has it, not when the system has."""
 
@@ -165,6 +167,7 @@ def _opened(address: str) -> sqlite3.Connection:
     connection.row_factory = sqlite3.Row
     connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{CACHE}")
     return connection
 
 

@@ -43,8 +43,10 @@ def queue(db: sqlite3.Connection, shown: Filter, sort: Sort) -> list[Line]:
 
 def _parts(db: sqlite3.Connection, shown: Filter) -> Iterator[tuple[str, list[str]]]:
     """Yield the conditions of a filter, each with its values."""
-    for word in folded(shown.text).split():
-        yield "text IN (SELECT text FROM searches WHERE instr(folded, ?))", [word]
+    # The longest word first: where it does not stand, the others are not looked for.
+    if words := sorted(set(folded(shown.text).split()), key=len, reverse=True):
+        all_words = " AND ".join(["instr(folded, ?)"] * len(words))
+        yield f"text IN (SELECT text FROM searches WHERE {all_words})", words  # noqa: S608
     if shown.named.strip():
         yield _SOME, [json.dumps(sorted(sources.texts_named(db, shown.named)))]
     if shown.source:
