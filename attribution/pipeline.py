@@ -26,6 +26,7 @@ from attribution.stages import cues as cue_stage
 from attribution.stages import entities, relations
 from attribution.stages import unsourced as unsourced_stage
 from attribution.stages.arguments import Frame, Ranker
+from attribution.stages.mentions import clean_name
 from attribution.text.hygiene import inspect
 from attribution.text.page import Page, layout
 from attribution.types import Alternative, Analysis, Document, Entity, Kind, Relation, Unsourced
@@ -44,14 +45,15 @@ class Settings:
     """Thresholds, chosen by cross-validation on the training data.
 
     A token may begin a cue from ``cue`` on; a relation is kept from ``relation`` on; a token is unsourced from
-    ``unsourced`` on. ``nobody`` is the weight of an engine's own opinion on whether anybody speaks; ``wide`` is 1 where
-    many candidates are ranked.
+    ``unsourced`` on. ``nobody`` is the weight of an engine's own opinion on whether anybody speaks, ``named`` how likely
+    a mention has to be to stand for a source that is not written; ``wide`` is 1 where many candidates are ranked.
     """
 
     cue: float
     relation: float
     unsourced: float
     nobody: float = 0.0
+    named: float = 0.0
     wide: float = 0.0
 
 
@@ -125,7 +127,10 @@ class Analyser:
         self, page: Page, words: Sequence[Word], frames: Sequence[Frame]
     ) -> tuple[list[list[entities.Resolved]], list[list[Kind]]]:
         ranked = entities.cases(page, words, self.table, frames)
-        found = entities.resolve(page, ranked, frames, self.decider.antecedents, self.decider.settings.nobody)
+        settings = self.decider.settings
+        found = entities.resolve(
+            page, ranked, frames, self.decider.antecedents, settings.nobody, settings.named
+        )
         resolved: list[list[entities.Resolved]] = [[] for _ in frames]
         kinds: list[list[Kind]] = [[] for _ in frames]
         for case, who in zip(ranked, found, strict=True):
@@ -185,11 +190,31 @@ class Analyser:
             nested=holder,
             confidence=round(self.decider.calibration(chance * frame.right), 4),
             why=cue_stage.why(words, frame.cue),
-            alternatives=tuple(
-                Alternative(tuple(page.span(*span) for span in sources), None, round(right, 4))
-                for sources, right in frame.runners_up
-            ),
+            alternatives=_alternatives(page, frame, who),
         )
+
+
+def _alternatives(page: Page, frame: Frame, who: Sequence[entities.Resolved]) -> tuple[Alternative, ...]:
+    """Return the runner-up sources: other words for the source, and other people that the words could mean."""
+    found = [
+        Alternative(
+            tuple(page.span(*span) for span in sources),
+            clean_name(page, *sources[0]) if sources else None,
+            round(right, 4),
+        )
+        for sources, right in frame.runners_up
+    ]
+    for one in who:
+        found += [
+            Alternative((page.span(mention.first, mention.last),), name, round(chance, 4))
+            for mention, name, chance in one.others
+        ]
+    named = {one.name for one in who}
+    kept: dict[str | None, Alternative] = {}
+    for other in sorted(found, key=lambda one: -one.confidence):
+        if other.name not in named:
+            kept.setdefault(other.name, other)
+    return tuple(kept.values())
 
 
 def unsourced_probabilities(

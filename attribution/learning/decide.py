@@ -217,7 +217,9 @@ def roles_of(one: Prepared, frames: Sequence[Frame], table: WordTable, decider: 
     nobody = [False] * len(frames)
     for case, who in zip(
         ranked,
-        entities.resolve(page, ranked, frames, decider.antecedents, decider.settings.nobody),
+        entities.resolve(
+            page, ranked, frames, decider.antecedents, decider.settings.nobody, decider.settings.named
+        ),
         strict=True,
     ):
         frame = frames[case.slot.frame]
@@ -350,8 +352,19 @@ def settle(
         train_antecedents(read, table, seed),
         candidates.NARROW,
     )
+    inside = [pair for pair in read if pair[0].fold]
+    outside = [pair for pair in read if not pair[0].fold]
+    chosen = resolution(outside, train_antecedents(inside, table, seed), table, (0.0,))
+    decider = _with_resolution(decider, measured, *chosen)
     decider, measured = _unsourced(decider, read, table, folds, measured)
     return decider, measured, read
+
+
+def _with_resolution(
+    decider: Decider, measured: dict[str, float], weight: float, least: float, f1: float
+) -> Decider:
+    measured["entity_f1"] = f1
+    return replace(decider, settings=replace(decider.settings, nobody=weight, named=least))
 
 
 def _relations(
@@ -403,7 +416,7 @@ def settle_encoder(
     read = cross_read(prepared, folds, seed, candidates.WIDE)
     own = {one.held.example.page.document.doc for one in prepared}
     elsewhere = [pair for pair in read_by_chains if pair[0].held.example.page.document.doc not in own]
-    weight, entity_right = _nobody_weight(read, train_antecedents(elsewhere, table, seed), table)
+    chosen = resolution(read, train_antecedents(elsewhere, table, seed), table, (0.0, 0.25, 0.5, 1.0))
     decider, measured = _relations(
         prepared,
         read,
@@ -413,8 +426,7 @@ def settle_encoder(
         train_antecedents(read_by_chains, table, seed),
         candidates.WIDE,
     )
-    measured["entity_accuracy"] = entity_right
-    decider = replace(decider, settings=replace(decider.settings, nobody=weight))
+    decider = _with_resolution(decider, measured, *chosen)
     scores: list[float] = []
     wanted: list[bool] = []
     for one, roles in _laid(decider, read, table):
@@ -427,25 +439,42 @@ def settle_encoder(
     return replace(decider, settings=replace(decider.settings, unsourced=threshold)), measured
 
 
-def _nobody_weight(read: Sequence[Read], antecedents: trees.Trees, table: WordTable) -> tuple[float, float]:
-    """Return the weight of the engine's "nobody" with which most entities are right, and their share."""
-    right = dict.fromkeys((0.0, 0.25, 0.5, 1.0), 0)
-    total = 0
+def resolution(
+    read: Sequence[Read], antecedents: trees.Trees, table: WordTable, weights: Sequence[float]
+) -> tuple[float, float, float]:
+    """Return the weight of the engine's "nobody" and the least probability of a name that suit ``read`` best.
+
+    The third value is the F1 of entities with both: right ones among those named and those to be named.
+    """
+    tallies = {(weight, least): [0, 0] for weight in weights for least in LEAST_NAMED}
+    wanted = 0
     for one, frames in read:
         page = one.held.example.page
         kept = matched(one, frames)
         own = [frame for frame, _ in kept]
         ranked = entities.cases(page, one.words, table, own)
-        for weight in right:
+        targets = [kept[case.slot.frame][1].entity for case in ranked]
+        wanted += sum(len(target) == 1 for target in targets)
+        for weight in weights:
             given = entities.chances(ranked, own, antecedents, weight)
-            for case, part in zip(ranked, given, strict=True):
-                target = kept[case.slot.frame][1]
-                if len(target.entity) == 1:
-                    degrees = entity_degrees(page, case, target.entity[0])
-                    right[weight] += degrees[int(part.argmax())] > 0
-                    total += weight == 0
-    best = max(right, key=lambda weight: right[weight])
-    return best, right[best] / max(total, 1)
+            for case, part, target in zip(ranked, given, targets, strict=True):
+                if len(target) != 1:
+                    continue
+                best = int(part.argmax())
+                right = entity_degrees(page, case, target[0])[best] > 0
+                named = case.slot.kind == "span" or best == len(case.mentions)
+                for least in LEAST_NAMED:
+                    if named or part[best] >= least:
+                        tally = tallies[weight, least]
+                        tally[0] += right
+                        tally[1] += 1
+    f1 = {held: 2 * right / max(given + wanted, 1) for held, (right, given) in tallies.items()}
+    weight, least = max(f1, key=lambda held: f1[held])
+    return weight, least, f1[weight, least]
+
+
+LEAST_NAMED = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3)
+"""How likely a mention has to be to stand for a source that is not written: values that are tried."""
 
 
 def _laid(decider: Decider, read: Sequence[Read], table: WordTable) -> Iterator[tuple[Prepared, list[str]]]:

@@ -252,6 +252,7 @@ def _manifest(
             "relation": settings.relation,
             "unsourced": settings.unsourced,
             "nobody": settings.nobody,
+            "named": settings.named,
             "wide": settings.wide,
         },
         scores={name: round(value, 4) for name, value in scores.items()},

@@ -21,18 +21,26 @@ from attribution.text.page import Page, Range
 
 _LEAST = 0.02
 """Added to an engine's probability before it weighs in: an engine is never quite sure."""
+_OTHERS = 2
+"""Runners-up that are kept for whoever corrects the choice."""
 _MOST = 60
 """Mentions looked at for one slot: those of the highest standing nearest to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """Who one source is: the mention chosen (None for nobody), its probability, and why in words."""
+    """Who one source is: the mention chosen (None for nobody), its probability, and why in words.
+
+    ``others`` are the next best mentions with their names and probabilities. ``unclear`` says that somebody speaks,
+    but that no mention is likely enough to be named.
+    """
 
     mention: Mention | None
     name: str | None
     probability: float
     why: str
+    others: tuple[tuple[Mention, str, float], ...] = ()
+    unclear: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +106,20 @@ def holders(cues: Sequence[Range], contents: Sequence[Sequence[Range]]) -> tuple
 
 
 def resolve(
-    page: Page, ranked: Sequence[Case], frames: Sequence[Frame], trees: Trees, weight: float = 0.0
+    page: Page,
+    ranked: Sequence[Case],
+    frames: Sequence[Frame],
+    trees: Trees,
+    weight: float = 0.0,
+    least: float = 0.0,
 ) -> list[Resolved]:
-    """Return who each slot's source is, in the order of the cases; ``weight`` as in :func:`chances`."""
+    """Return who each slot's source is, in the order of the cases; ``weight`` as in :func:`chances`.
+
+    A source that is not written is left unclear where its best mention is less likely than ``least``: a wrong name is
+    worse than none.
+    """
     given = chances(ranked, frames, trees, weight)
-    return [_choose(page, case, part) for case, part in zip(ranked, given, strict=True)]
+    return [_choose(page, case, part, least) for case, part in zip(ranked, given, strict=True)]
 
 
 def chances(
@@ -127,16 +144,28 @@ def chances(
     return parts
 
 
-def _choose(page: Page, case: Case, probabilities: Floats) -> Resolved:
-    best = int(probabilities.argmax())
+def _choose(page: Page, case: Case, probabilities: Floats, least: float) -> Resolved:
+    order = np.argsort(-probabilities, kind="stable").tolist()
+    best = order[0]
     given = float(probabilities[best])
+    others = _named(page, case, probabilities, [n for n in order[1:] if n < len(case.mentions)][:_OTHERS])
     if best == len(case.mentions):
         if case.slot.kind == "span" and case.slot.span:
-            return Resolved(None, clean_name(page, *case.slot.span), given, "as written")
-        return Resolved(None, None, given, "nobody is named")
+            return Resolved(None, clean_name(page, *case.slot.span), given, "as written", others)
+        return Resolved(None, None, given, "nobody is named", others)
     mention = case.mentions[best]
     name = clean_name(page, mention.first, mention.last)
-    return Resolved(mention, name, given, _why(page, case.slot, mention))
+    if case.slot.kind != "span" and given < least:
+        unclear = _named(page, case, probabilities, [best])
+        return Resolved(None, None, given, "nobody is likely enough", (*unclear, *others), unclear=True)
+    return Resolved(mention, name, given, _why(page, case.slot, mention), others)
+
+
+def _named(
+    page: Page, case: Case, probabilities: Floats, numbers: Sequence[int]
+) -> tuple[tuple[Mention, str, float], ...]:
+    mentions = [(case.mentions[n], float(probabilities[n])) for n in numbers]
+    return tuple((one, clean_name(page, one.first, one.last), chance) for one, chance in mentions)
 
 
 def _why(page: Page, slot: Slot, mention: Mention) -> str:
