@@ -10,6 +10,7 @@ See docs/STORE.md for the schema and the rules. Agreement between reviewers is i
 :mod:`attribution.store.agreement`, annotations for training in :mod:`attribution.store.gold`.
 """
 
+from attribution.store.lines import Filter, Line, Progress, Sort, State
 from attribution.store.project import Store, project_path
 from attribution.store.values import (
     Act,
@@ -17,21 +18,16 @@ from attribution.store.values import (
     Conflict,
     Decision,
     Entry,
-    Filter,
     Item,
-    Line,
     Mention,
     Merged,
-    Progress,
     Ruling,
     Run,
     Scope,
     Sheet,
-    Sort,
     Source,
     SourceChange,
     Stale,
-    State,
     Undone,
     Unfitting,
     Verification,

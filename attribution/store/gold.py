@@ -13,9 +13,10 @@ from itertools import pairwise
 
 from attribution.evaluation.records import AnnotationRow, RelationRow, TextRow, slips
 from attribution.evaluation.tokens import Ruler
+from attribution.store.lines import Line
 from attribution.store.project import Store
 from attribution.store.reviewing import applied
-from attribution.store.values import Line, Sheet
+from attribution.store.values import Sheet
 from attribution.types import Relation, Span
 
 Range = tuple[int, int]

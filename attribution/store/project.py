@@ -23,20 +23,17 @@ from attribution.store import (
 )
 from attribution.store.database import Database
 from attribution.store.entries import entry
+from attribution.store.lines import Filter, Line, Progress, Sort
 from attribution.store.values import (
     Conflict,
     Decision,
     Entry,
-    Filter,
-    Line,
     Mention,
     Merged,
-    Progress,
     Ruling,
     Run,
     Scope,
     Sheet,
-    Sort,
     Source,
     SourceChange,
     Stale,

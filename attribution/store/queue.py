@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from attribution.store import sources
 from attribution.store.codec import plain
+from attribution.store.lines import Filter, Line, Progress, Sort, State
 from attribution.store.summary import folded
-from attribution.store.values import Filter, Line, Progress, Sort, State
 
 _FROM = "FROM documents JOIN summaries USING (text)"
 _LINES = (
