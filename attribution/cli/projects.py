@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import defaultdict
 from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import asdict
@@ -27,6 +28,8 @@ from attribution.store.gold import Annotated, LeftOut, annotated
 from attribution.terminal.sanitise import visible
 from attribution.types import Document, Relation
 
+SHORT = 12
+"""Digits of a hash in the log."""
 SHOWN = 60
 """Characters of a quote in the log."""
 
@@ -103,15 +106,18 @@ def told(project: str, format: str) -> None:
 def logged(project: str, format: str) -> None:
     """Show the log."""
     with Store.open(project, read_only=True) as store:
+        batches: dict[str, list[str]] = defaultdict(list)
         for entry in store.log():
+            if entry.type not in ("undo", "redo"):
+                batches[entry.batch].append(entry.hash[:SHORT])
             if format == "json":
                 _out(json.dumps(asdict(entry)))
             else:
-                _out(_line(entry, store))
+                _out(_line(entry, store, batches[entry.batch]))
 
 
-def _line(entry: Entry, store: Store) -> str:
-    head = f"{entry.number} {entry.hash[:12]} {entry.time[:19]}Z {entry.reviewer}"
+def _line(entry: Entry, store: Store, batch: list[str]) -> str:
+    head = f"{entry.number} {entry.hash[:SHORT]} {entry.time[:19]}Z {entry.reviewer}"
     state = "" if entry.active or entry.type in ("undo", "redo") else " (undone)"
     if decision := entry.decision:
         verdict = decision.verdict.value if decision.verdict else "noted"
@@ -123,7 +129,7 @@ def _line(entry: Entry, store: Store) -> str:
     if change := entry.change:
         parts = " ".join(filter(None, (change.name and f"as {change.name}", ", ".join(change.keys))))
         return f"{head} {change.act.value} source {change.into} {parts}{state}"
-    return f"{head} {entry.type} {entry.batch[:12]}"
+    return f"{head} {entry.type} of {' '.join(batch)}"
 
 
 def _quote(decision: Decision, text: str) -> str:
@@ -144,7 +150,7 @@ def merged(project: str, others: Iterable[str]) -> Code:
         said = "; ".join(f"{d.reviewer}: {d.verdict.value if d.verdict else 'noted'}" for d in one.decisions)
         _out(f"conflict in {one.document}, {one.target}: {said}")
     if conflicts:
-        say(f"{len(conflicts)} conflicts; decide them in isnad review.")
+        say("decide what is in conflict in isnad review.")
     return Code.FOUND if conflicts else Code.FINE
 
 

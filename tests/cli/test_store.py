@@ -83,6 +83,7 @@ def test_log(isnad, day):
     lines = result.stdout.splitlines()
     assert len(lines) == 3
     assert "mona accepted" in lines[0]
+    assert lines[2].endswith(f"mona undo of {lines[0].split()[1]}")
     assert "(undone): إن الطريق مفتوح" in lines[0]
     assert "\x1b" not in result.stdout
     rows = [json.loads(line) for line in isnad("store", "log", day, "-f", "json").stdout.splitlines()]
