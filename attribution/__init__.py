@@ -15,7 +15,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from attribution.arabic.pieces import pieces
     from attribution.pipeline import Analyser, analyse, load_analyser
+    from attribution.text.finding import find
     from attribution.types import (
         Analysis,
         Diagnostic,
@@ -51,10 +53,18 @@ __all__ = [
     "Unsourced",
     "__version__",
     "analyse",
+    "find",
     "load_analyser",
+    "pieces",
 ]
 
-_PIPELINE = frozenset({"Analyser", "analyse", "load_analyser"})
+_HOMES = {
+    "Analyser": "attribution.pipeline",
+    "analyse": "attribution.pipeline",
+    "find": "attribution.text.finding",
+    "load_analyser": "attribution.pipeline",
+    "pieces": "attribution.arabic.pieces",
+}
 
 
 def __getattr__(name: str) -> Any:
@@ -66,7 +76,7 @@ def __getattr__(name: str) -> Any:
 
         found: Any = version("isnad")
     else:
-        home = import_module("attribution.pipeline" if name in _PIPELINE else "attribution.types")
+        home = import_module(_HOMES.get(name, "attribution.types"))
         found = getattr(home, name)
     globals()[name] = found
     return found

@@ -26,7 +26,8 @@ class Settings(BaseModel):
     """The settings that a file may hold. ``None`` leaves the choice to the program.
 
     ``model`` is taken from the folder of the file that names it. ``lint`` is checked by
-    :func:`attribution.rules.settings`, and taken whole from the strongest file that has it.
+    :func:`attribution.rules.settings`, ``keys`` (keys by the identifier of what they do) by the terminal program;
+    both are taken whole from the strongest file that has them.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -39,6 +40,9 @@ class Settings(BaseModel):
     morphology: Literal["embedded", "full"] = "embedded"
     encoding: str | None = None
     lint: dict[str, Any] = Field(default_factory=dict)
+    reviewer: str | None = Field(default=None, min_length=1)
+    theme: Literal["dark", "light"] = "dark"
+    keys: dict[str, str] = Field(default_factory=dict)
 
 
 def folder() -> Path:

@@ -1,4 +1,5 @@
-"""The terminal program for reviewing what was found, to be built on :mod:`attribution.terminal`. Nothing is here yet.
+"""The terminal program for reviewing what was found, on the public interface of :mod:`attribution`.
 
-It will import the public interface of :mod:`attribution` and hold no linguistics of its own.
+It holds no linguistics of its own. Where to begin reading: :mod:`tui.app` (the program), :mod:`tui.actions` (its keys),
+:mod:`tui.corrections` (what a decision is), :mod:`tui.screens` (what is seen).
 """

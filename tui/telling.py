@@ -1,0 +1,219 @@
+"""A claim told in lines: who says it by whom, in which words, and what was decided. No widget is made here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from attribution.store import Claim, Item, Sheet
+from attribution.types import Entity, Judgement, Kind, Relation, Span, Unsourced, Verdict
+from tui.spans import extent
+from tui.widgets import Part
+
+NOBODY = "nobody named"
+_VERDICTS = {
+    Verdict.ACCEPTED: ("✓", "accepted", "good"),
+    Verdict.REJECTED: ("✗", "rejected", "bad"),
+    Verdict.CORRECTED: ("~", "corrected", "good"),
+    Verdict.ADDED: ("+", "added", "good"),
+}
+_SHOWN = 400
+"""Characters of a quote that can be of use on a screen; what is longer is cut before it is laid out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the panel shows of a claim; each is a row of parts, empty where there is nothing to say."""
+
+    state: list[Part]
+    chain: list[Part]
+    source: list[Part]
+    labels: list[Part]
+    cue: list[Part]
+    content: list[Part]
+    medium: list[Part]
+    runners: list[Part]
+    findings: list[Part]
+    comment: list[Part]
+
+
+def sign(item: Item) -> tuple[str, str]:
+    """Return one letter for how far an item is, and its style."""
+    if item.conflict:
+        return "≠", "bad"
+    if item.judgement is not None and item.judgement.flagged:
+        return "!", "warn"
+    if item.judgement is None or item.judgement.verdict is None:
+        return "·", "quiet"
+    letter, _, style = _VERDICTS[item.judgement.verdict]
+    return letter, style
+
+
+def told(sheet: Sheet, item: Item) -> Told:
+    """Tell an item of a sheet."""
+    claim, text = item.item, sheet.document.text
+    state = [*_state(item.judgement), *_notes(item)]
+    comment = item.judgement.comment if item.judgement else ""
+    return Told(
+        state=state,
+        chain=list(_joined([*map(_name_part, chain(sheet, item))])),
+        **_claim(claim, text),
+        findings=list(_findings(sheet, claim)),
+        comment=[_label("comment"), Part(comment)] if comment else [],
+    )
+
+
+def told_alone(claim: Claim, text: str, judgement: Judgement) -> Told:
+    """Tell a claim by itself, as somebody decided it."""
+    comment = judgement.comment
+    return Told(
+        state=_state(judgement),
+        chain=[_name_part(who(claim))],
+        **_claim(claim, text),
+        findings=[],
+        comment=[_label("comment"), Part(comment)] if comment else [],
+    )
+
+
+def who(claim: Claim) -> str:
+    """Return who is held responsible, by name; :data:`NOBODY` where nobody is."""
+    if isinstance(claim, Unsourced):
+        return NOBODY
+    return "، ".join(_name(one) for one in claim.entities) or NOBODY
+
+
+def chain(sheet: Sheet, item: Item) -> list[str]:
+    """Return who passed a claim on, the outlet first, the one who says it last."""
+    names = [who(item.item)]
+    seen, holder = {item.target}, item.holder
+    held = {one.target: one for one in sheet.items}
+    while holder in held and holder not in seen:
+        seen.add(holder)
+        names.append(who(held[holder].item))
+        holder = held[holder].holder
+    names.append(sheet.document.outlet or "outlet unknown")
+    return names[::-1]
+
+
+def quote(spans: tuple[Span, ...], text: str) -> str:
+    """Return the words of ``spans``, those between them as an ellipsis."""
+    words = " … ".join(span.of(text) for span in spans)
+    return words if len(words) <= _SHOWN else words[:_SHOWN] + "…"
+
+
+def shortened(words: str, most: int = 40) -> str:
+    """Return ``words`` with about ``most`` characters: their beginning and their end, by which choices differ."""
+    if len(words) <= most:
+        return words
+    return f"{words[: most * 2 // 3].rstrip()} … {words[-most // 3 :].lstrip()}"
+
+
+def moment(time: str) -> str:
+    """Return a time as people read it: ``2026-11-24 19:05 UTC``."""
+    return f"{time[:10]} {time[11:16]} UTC"
+
+
+def _claim(claim: Claim, text: str) -> dict[str, list[Part]]:
+    if isinstance(claim, Unsourced):
+        return {
+            "source": [],
+            "labels": _labels("unsourced", claim.reason, claim.fact, sure=claim.confidence),
+            "cue": [],
+            "content": [_label("words"), Part(quote((claim.span,), text))],
+            "medium": [],
+            "runners": [],
+        }
+    asserted = "" if claim.asserted else "not asserted"
+    return {
+        "source": list(_source(claim, text)),
+        "labels": _labels("claim", claim.stance, claim.style, asserted, sure=claim.confidence),
+        "cue": [_label("cue"), Part(claim.cue.of(text), "strong"), *_because(claim.why)],
+        "content": [_label("content"), Part(quote(claim.content, text))],
+        "medium": [_label("medium"), Part(claim.medium.of(text))] if claim.medium else [],
+        "runners": list(_runners(claim, text)),
+    }
+
+
+def _source(claim: Relation, text: str) -> Iterator[Part]:
+    yield _label("source")
+    for at, entity in enumerate(claim.entities):
+        if at:
+            yield Part(" · ")
+        written = claim.sources[at].of(text) if at < len(claim.sources) else ""
+        yield Part(written, "strong") if written else Part("(not written)", "quiet")
+        if entity.name and entity.name != written:
+            yield Part(" = ", "quiet")
+            yield Part(entity.name)
+        if entity.label:
+            yield Part(f" ({entity.label})", base="ltr")
+        yield Part(f" {entity.kind}", "quiet")
+        if entity.why:
+            yield Part(" because ", "quiet")
+            yield Part(entity.why, "quiet")
+
+
+def _labels(*words: str, sure: float) -> list[Part]:
+    shown = " · ".join(word for word in words if word)
+    return [Part(f"{shown} · {sure:.0%} sure", base="ltr")]
+
+
+def _because(why: str) -> list[Part]:
+    return [Part(" because ", "quiet"), Part(why, "quiet")] if why else []
+
+
+def _runners(claim: Relation, text: str) -> Iterator[Part]:
+    if claim.alternatives:
+        yield _label("or")
+    for at, choice in enumerate(claim.alternatives, 1):
+        yield Part(f" {at} ", "key")
+        yield Part(shortened(choice.name or quote(choice.sources, text) or NOBODY))
+        yield Part(f" {choice.confidence:.0%}", "quiet")
+
+
+def _findings(sheet: Sheet, claim: Claim) -> Iterator[Part]:
+    for finding in sheet.findings:
+        if finding.span.overlaps(extent(claim)):
+            yield Part(f"{finding.code} ", "warn", "ltr")
+            yield Part(f"{finding.message} ")
+
+
+def _state(judgement: Judgement | None) -> list[Part]:
+    if judgement is None or judgement.verdict is None:
+        return [Part("undecided", "quiet")]
+    letter, word, style = _VERDICTS[judgement.verdict]
+    return [
+        Part(f"{letter} {word}", style),
+        Part(" by ", "quiet"),
+        Part(judgement.reviewer),
+        Part(f" {moment(judgement.time)}", "quiet"),
+    ]
+
+
+def _notes(item: Item) -> Iterator[Part]:
+    if item.judgement is not None and item.judgement.flagged:
+        yield Part(" ! flagged", "warn")
+    if item.conflict:
+        yield Part(" ≠ reviewers disagree: press C", "bad")
+    if item.stale:
+        yield Part(" ≈ the model offers something else now", "warn")
+
+
+def _joined(parts: list[Part]) -> Iterator[Part]:
+    for at, part in enumerate(parts):
+        if at:
+            yield Part(" ← ", "quiet", "ltr")
+        yield part
+
+
+def _name(entity: Entity) -> str:
+    if entity.kind is Kind.NOBODY:
+        return NOBODY
+    return entity.name or entity.label or f"{entity.kind}, no name"
+
+
+def _name_part(name: str) -> Part:
+    return Part(name, "quiet" if name in (NOBODY, "outlet unknown") else "strong")
+
+
+def _label(word: str) -> Part:
+    return Part(f"{word}: ", "quiet", "ltr")
