@@ -50,7 +50,7 @@ def segment(word: str, morphology: Morphology | None = None) -> Segments:
     return _segment(word, morphology if morphology is not None else load())
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def _segment(word: str, morphology: Morphology) -> Segments:
     view = folded(word)
     front, behind, article = _cut(word, view.text, morphology)

@@ -24,7 +24,7 @@ from attribution.text.normalise import fold
 __all__ = ["Morphology", "Reading", "Tier", "load"]
 
 Tier = Literal["auto", "embedded", "full"]
-_CACHED = 65_536
+_CACHED = 4_096
 _NO_WORDS = ("punc", "foreign", "digit")
 _More = Callable[[str, str], tuple[list[Reading], Reading | None]]
 

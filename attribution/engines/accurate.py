@@ -254,7 +254,7 @@ def nearness(places: Ints, tokens: int) -> Ints:
 def _tokens(x: Floats, heads: Ints, tails: Ints, w: Weights, name: str) -> Floats:
     y = x[heads] @ w[f"{name}.head.weight"].T + w[f"{name}.head.bias"] + x[tails] @ w[f"{name}.tail.weight"].T
     # GELU in its tanh form, as in training.
-    bent = np.tanh(np.float32(0.7978845608) * (y + np.float32(0.044715) * y**3))
+    bent = np.tanh(np.float32(0.7978845608) * (y + np.float32(0.044715) * y * y * y))
     return np.asarray(np.float32(0.5) * y * (1 + bent), np.float32)
 
 

@@ -24,7 +24,7 @@ def conjunction_off(word: str) -> tuple[str, ...]:
     return (word, word[1:]) if len(word) > 2 and word[0] in _CONJUNCTIONS else (word,)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def front_off(word: str) -> tuple[str, ...]:
     """Return the readings of a folded word with its conjunction and preposition off, the article left on.
 
@@ -55,7 +55,7 @@ def _possessive_off(word: str) -> list[str]:
     return stems
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def noun_readings(word: str) -> tuple[str, ...]:
     """Return the readings of a folded noun: clitics off, article off, pronoun or accusative ending off."""
     readings = []
@@ -70,7 +70,7 @@ def noun_readings(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(readings))
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=4_096)
 def stem_readings(word: str) -> tuple[str, ...]:
     """Return the readings of a folded verb or noun: fronts, future س, imperfect letter and endings off."""
     heads = []

@@ -20,7 +20,7 @@ from attribution.text.normalise import fold
 from attribution.types import Stance
 
 Slots = dict[str, dict[str, Stance]]
-_REMEMBERED = 65_536
+_REMEMBERED = 32_768
 _WHOLE = frozenset({"فحسب"})  # "only", not "and according to"
 
 

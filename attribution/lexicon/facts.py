@@ -24,7 +24,7 @@ ORDER = (
 )
 _FIRST = 2  # what comes first is most often the verb of the statement
 _NUMBER = re.compile(r"\d+(?:[.,٫٬]\d+)*%?")
-_REMEMBERED = 65_536
+_REMEMBERED = 32_768
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 

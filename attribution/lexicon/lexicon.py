@@ -45,8 +45,8 @@ class Lexicon:
         for country in self.countries.values():
             for adjective in (*country.masculine, *country.feminine, *country.plural):
                 self._nationalities.setdefault(adjective, country)
-        self._nationality = lru_cache(maxsize=65_536)(self._find_nationality)
-        self._noun = lru_cache(maxsize=65_536)(self._find_noun)
+        self._nationality = lru_cache(maxsize=4_096)(self._find_nationality)
+        self._noun = lru_cache(maxsize=4_096)(self._find_noun)
 
     def cue(self, words: str | Sequence[str]) -> CueEntry | None:
         """Return the cue that exactly these words are (folded or not), a و or ف on the first left off."""

@@ -26,7 +26,7 @@ _STATE_TYPES = frozenset(
 _MINISTERS = frozenset(
     {"وزير", "وزيره", "وزراء", "وزيري", "وزيرا", "وزيرتا", "نائب", "وكيل", "لجنه", "قطاع", "مجال"}
 )
-_REMEMBERED = 65_536
+_REMEMBERED = 32_768
 _PUNCTUATION = str.maketrans(dict.fromkeys('«»"“”„‘’()[]،,؛;:*', " "))
 
 

@@ -35,7 +35,7 @@ def bare(text: str) -> str:
     return MARKS.sub("", text)
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=32_768)
 def fold(text: str) -> str:
     """Return the form in which words are matched.
 

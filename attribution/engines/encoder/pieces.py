@@ -27,7 +27,7 @@ class Pieces:
         self._found = {piece: (i, score) for i, (piece, score) in enumerate(self.vocabulary) if i >= SPECIAL}
         self._longest = max((len(piece) for piece in self._found), default=1)
         self._worst = min((score for _, score in self._found.values()), default=0.0) - _PENALTY
-        self._cached = lru_cache(maxsize=65_536)(self._split)
+        self._cached = lru_cache(maxsize=16_384)(self._split)
 
     def __len__(self) -> int:
         """Return how many pieces there are, the special ones included."""
