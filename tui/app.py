@@ -62,9 +62,8 @@ class ReviewApp(BidiApp[None]):
     def on_mount(self) -> None:
         """Open the documents, and begin with what is to be put in."""
         self.push_screen(DocumentsScreen())
-        if self.intake is not None:
-            self.intake.changed = lambda: self.call_from_thread(self._news)
-            self.run_worker(self.intake.work, thread=True, group="intake")
+        # Behind the first picture: what it imports would hold that up.
+        self.call_after_refresh(self._take_in)
 
     def on_unmount(self) -> None:
         """Put no more in."""
@@ -163,6 +162,17 @@ class ReviewApp(BidiApp[None]):
                     f"{action.id}, key {self.key(action.id)}",
                     lambda key=one.binding.key: self.simulate_key(key),
                 )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Stay in the article while a stretch of it is asked for."""
+        if action in ("go", "help") and isinstance(self.screen, ReadingScreen) and self.screen.picking:
+            return False
+        return super().check_action(action, parameters)
+
+    def _take_in(self) -> None:
+        if self.intake is not None:
+            self.intake.changed = lambda: self.call_from_thread(self._news)
+            self.run_worker(self.intake.work, thread=True, group="intake")
 
     def _news(self) -> None:
         documents = next(one for one in self.screen_stack if isinstance(one, DocumentsScreen))

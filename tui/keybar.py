@@ -13,10 +13,26 @@ from textual.widget import Widget
 from tui.actions import ACTIONS, shown
 
 _LABELS = {action.id: action.label for action in ACTIONS if action.label}
-_FIRST = (
-    "claim.accept claim.reject claim.skip edit.undo edit.redo claim.edit claim.relink claim.next stretch.take"
-    " claim.unsourced claim.split claim.merge claim.comment claim.flag claim.alike app.help app.quit claim.previous"
-).split()
+_FIRST = [
+    "claim.accept",
+    "claim.reject",
+    "claim.skip",
+    "edit.undo",
+    "edit.redo",
+    "claim.edit",
+    "claim.relink",
+    "claim.next",
+    "stretch.take",
+    "claim.unsourced",
+    "claim.split",
+    "claim.merge",
+    "claim.comment",
+    "claim.flag",
+    "claim.alike",
+    "app.help",
+    "app.quit",
+    "claim.previous",
+]
 """What two lines of 80 columns have room for."""
 _ORDER = {name: at for at, name in enumerate(dict.fromkeys([*_FIRST, *(action.id for action in ACTIONS)]))}
 

@@ -17,7 +17,7 @@ def review(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PATH]...",
+            metavar="PATH...",
             help="Files, folders or globs to analyse and put in, or a project's file; none opens the project as it is.",
         ),
     ] = None,
@@ -52,7 +52,7 @@ def review(
     from tui.intake import Intake
     from tui.terminals import plan
 
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty()):
         raise ConfigError("isnad review needs a terminal.", "Use isnad check to write results to a file.")
     settings = config.load()
     articles, name = _sorted_out(paths or [], project)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from attribution.store import Claim, Item, Sheet
 from attribution.types import Entity, Judgement, Kind, Relation, Span, Unsourced, Verdict
 from tui.spans import extent
 from tui.widgets import Part
+from tui.widgets.paint import direction
 
 NOBODY = "nobody named"
 _VERDICTS = {
@@ -101,6 +103,12 @@ def quote(spans: tuple[Span, ...], text: str) -> str:
     return words if len(words) <= _SHOWN else words[:_SHOWN] + "…"
 
 
+def mixed(words: str) -> Iterator[Part]:
+    """Yield a sentence of the program with names in it: each run of words of one direction by itself."""
+    for base, run in groupby(words.split(), key=direction):
+        yield Part(" ".join(run) + " ", "", base)
+
+
 def shortened(words: str, most: int = 40) -> str:
     """Return ``words`` with about ``most`` characters: their beginning and their end, by which choices differ."""
     if len(words) <= most:
@@ -119,7 +127,7 @@ def _claim(claim: Claim, text: str) -> dict[str, list[Part]]:
             "source": [],
             "labels": _labels("unsourced", claim.reason, claim.fact, sure=claim.confidence),
             "cue": [],
-            "content": [_label("words"), Part(quote((claim.span,), text))],
+            "content": [Part(quote((claim.span,), text))],
             "medium": [],
             "runners": [],
         }
@@ -128,7 +136,7 @@ def _claim(claim: Claim, text: str) -> dict[str, list[Part]]:
         "source": list(_source(claim, text)),
         "labels": _labels("claim", claim.stance, claim.style, asserted, sure=claim.confidence),
         "cue": [_label("cue"), Part(claim.cue.of(text), "strong"), *_because(claim.why)],
-        "content": [_label("content"), Part(quote(claim.content, text))],
+        "content": [Part(quote(claim.content, text))],
         "medium": [_label("medium"), Part(claim.medium.of(text))] if claim.medium else [],
         "runners": list(_runners(claim, text)),
     }
@@ -174,7 +182,7 @@ def _findings(sheet: Sheet, claim: Claim) -> Iterator[Part]:
     for finding in sheet.findings:
         if finding.span.overlaps(extent(claim)):
             yield Part(f"{finding.code} ", "warn", "ltr")
-            yield Part(f"{finding.message} ")
+            yield from mixed(finding.message)
 
 
 def _state(judgement: Judgement | None) -> list[Part]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import atexit
 import contextlib
+import select
 import signal
 import sys
 from collections.abc import Mapping
@@ -94,6 +95,10 @@ def _write(text: str) -> None:
             out.flush()
 
 
+_WATCH = 1.0
+"""Seconds between two looks whether the terminal is still there."""
+
+
 class BidiApp(App[Result]):
     """An app that holds ``bidi_mode`` for its widgets and switches the terminal.
 
@@ -122,8 +127,18 @@ class BidiApp(App[Result]):
                 with contextlib.suppress(AttributeError, NotImplementedError, RuntimeError, ValueError):
                     number = getattr(signal, name)
                     loop.add_signal_handler(number, self._end, loop, number)
+            self.set_interval(_WATCH, self._end_without_terminal)
 
     def _end(self, loop: asyncio.AbstractEventLoop, number: int) -> None:
         # The second one ends the program at once, in case the app cannot.
         loop.remove_signal_handler(number)
         self.exit(return_code=128 + number)
+
+    def _end_without_terminal(self) -> None:
+        """End where the terminal is gone and no signal told so: its input would be read at full speed for ever."""
+        # Textual reads and draws on the standard input's terminal.
+        with contextlib.suppress(AttributeError, OSError, ValueError):
+            poll = select.poll()
+            poll.register(sys.__stdin__ or 0, select.POLLIN)
+            if any(event & (select.POLLHUP | select.POLLERR) for _, event in poll.poll(0)):
+                self.exit(return_code=128 + signal.SIGHUP)

@@ -12,7 +12,7 @@ from tui.candidates import NOBODY, candidates, picked
 from tui.corrections import Name, Place, Refusal
 from tui.dialogs import Ask, Choose, Left
 from tui.telling import NOBODY as UNNAMED
-from tui.telling import quote, shortened, who
+from tui.telling import quote, who
 from tui.widgets import Part
 
 if TYPE_CHECKING:

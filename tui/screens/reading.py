@@ -255,6 +255,11 @@ class ReadingScreen(Claims, ReviewScreen):
 
     # Choosing a stretch
 
+    @property
+    def picking(self) -> bool:
+        """Whether a stretch is being asked for."""
+        return self._picked is not None
+
     async def pick(self, question: str, span: Span | None = None) -> Span | None:
         """Ask for a stretch of the text, beginning with ``span``; None if nothing was chosen."""
         await self._units_ready()

@@ -19,9 +19,10 @@ from tui.widgets import BidiTable, Column, Part
 
 _SOURCES = (
     Column("", 1),
-    Column("source", 20, 3),
-    Column("kind", 12),
-    Column("also called", 10, 2),
+    Column("source", 18, 3),
+    Column("in English", 8, 1),
+    Column("also called", 8, 2),
+    Column("kind", 10),
     Column("claims", 6, side="right"),
     Column("docs", 5, side="right"),
 )
@@ -255,9 +256,10 @@ class _Rows(Sequence[list[Part]]):
         one = self._sources[at]
         return [
             Part("*" if one.key in self._marked else "", "strong"),
-            Part(f"{one.name} ({one.label})" if one.label and one.label != one.name else one.name),
-            Part(one.kind, "quiet"),
+            Part(one.name),
+            Part(one.label or "", "quiet"),
             Part("، ".join(one.aliases), "quiet"),
+            Part(one.kind, "quiet"),
             Part(f"{one.claims:,}", "", "ltr"),
             Part(f"{one.documents:,}", "", "ltr"),
         ]

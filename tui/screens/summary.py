@@ -40,13 +40,13 @@ class SummaryScreen(ReviewScreen):
     def _rows(self) -> Iterator[Row]:
         store = self.review.store
         now = store.progress()
-        decided = now.claims + now.unsourced - now.undecided
+        decided = sum(now.verdicts.values())
         yield _row("documents", now.documents)
         yield _row("finished", now.done, now.documents)
         yield _row("claims", now.claims)
         yield _row("unsourced statements", now.unsourced)
-        yield _row("decided", max(decided, 0), now.claims + now.unsourced)
-        yield _row("undecided", now.undecided, now.claims + now.unsourced)
+        yield _row("decided", decided, decided + now.undecided)
+        yield _row("undecided", now.undecided, decided + now.undecided)
         yield _row("flagged", now.flagged)
         yield _row("conflicts", now.conflicts)
         yield _row("the model offers something else now", now.stale)
