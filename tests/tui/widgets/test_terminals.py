@@ -89,6 +89,14 @@ def test_back_when_told_to_end(terminal, number):
     assert process.wait() == 128 + number
 
 
+def test_a_program_whose_terminal_is_gone_ends(terminal):
+    process, main = terminal
+    read(main, b"READY")
+    with open(os.devnull, "rb") as nothing:
+        os.dup2(nothing.fileno(), main)
+    assert process.wait(timeout=30) == 128 + signal.SIGHUP
+
+
 def test_back_after_a_crash(terminal):
     process, main = terminal
     read(main, b"READY")
