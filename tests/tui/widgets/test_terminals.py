@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -92,7 +93,7 @@ def test_back_when_told_to_end(terminal, number):
 def test_a_program_whose_terminal_is_gone_ends(terminal):
     process, main = terminal
     read(main, b"READY")
-    with open(os.devnull, "rb") as nothing:
+    with Path(os.devnull).open("rb") as nothing:
         os.dup2(nothing.fileno(), main)
     assert process.wait(timeout=30) == 128 + signal.SIGHUP
 
