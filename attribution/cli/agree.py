@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
+
+from attribution.cli.options import TextOrJson
 
 
 def agree(
@@ -15,9 +17,7 @@ def agree(
             help="One project: its reviewers are compared. Several: the projects as wholes.",
         ),
     ],
-    format: Annotated[
-        Literal["text", "json"], typer.Option("--format", "-f", help="For people or as JSON.")
-    ] = "text",
+    format: TextOrJson = "text",
 ) -> None:
     """Measure how far reviewers agree: Krippendorff's alpha on labels, F1 on spans and links.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ from attribution import config
 from attribution.cli.guard import Code, say
 from attribution.cli.progress import Progress
 from attribution.errors import IsnadError, UnreadableInput
+from attribution.readers import read
 from attribution.types import Analysis, Document
 
 if TYPE_CHECKING:
@@ -47,6 +49,25 @@ class Tally:
             say(f"{self.failed} of {self.failed + self.documents} inputs could not be done; the rest are.")
             return Code.UNREADABLE
         return Code.FINE
+
+
+def documents(inputs: Inputs, settings: config.Settings) -> Iterator[Document | UnreadableInput]:
+    """Return the documents in ``inputs``; see :func:`attribution.readers.read`."""
+    encoding = inputs.encoding or settings.encoding
+    return read(inputs.paths, encoding=encoding, format=inputs.input_format)
+
+
+@contextmanager
+def analysed(
+    inputs: Inputs, settings: config.Settings, tally: Tally, *, shown: bool
+) -> Iterator[Iterator[Analysis]]:
+    """Give the analyses of everything in ``inputs``, made as they are asked for; with ``shown`` draw progress."""
+    found = documents(inputs, settings)
+    with (
+        Progress(shown=shown) as progress,
+        closing(analyses(found, load(inputs, settings), tally, progress)) as done,
+    ):
+        yield done
 
 
 def load(inputs: Inputs, settings: config.Settings) -> Reads:

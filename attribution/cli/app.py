@@ -28,6 +28,15 @@ from attribution.cli.train import train
 from attribution.errors import ConfigError
 
 GROUP = "isnad.commands"
+JOBS = {
+    "Read": ("check", "diff"),
+    "Review": ("review", "store", "agree"),
+    "Lint": ("lint", "rules"),
+    "Export": ("export", "import", "report"),
+    "Train": ("train", "evaluate"),
+    "This machine": ("doctor", "morphology"),
+}
+"""The commands by what they are for, in the order of the help."""
 
 
 def build() -> typer.Typer:
@@ -39,13 +48,28 @@ def build() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_start)
-    for command in (check, lint, rules, export, diff, report, agree, train, evaluate, doctor):
-        app.command()(guarded(command))
-    app.command("import")(guarded(import_))
-    app.add_typer(morphology)
-    app.add_typer(store, name="store")
-    for point in entry_points(group=GROUP):
-        _add(app, point)
+    commands: dict[str, Any] = {
+        "agree": agree,
+        "check": check,
+        "diff": diff,
+        "doctor": doctor,
+        "evaluate": evaluate,
+        "export": export,
+        "import": import_,
+        "lint": lint,
+        "morphology": morphology,
+        "report": report,
+        "rules": rules,
+        "store": store,
+        "train": train,
+    }
+    commands |= {point.name: _loaded(point) for point in entry_points(group=GROUP)}
+    for job, names in JOBS.items():
+        for name in names:
+            if name in commands:
+                _add(app, name, commands.pop(name), job)
+    for name, command in commands.items():
+        _add(app, name, command, "More")
     return app
 
 
@@ -69,20 +93,18 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-def _add(app: typer.Typer, point: EntryPoint) -> None:
-    found: Any
-    try:
-        found = point.load()
-    except Exception as error:
-        found = _missing(point, error)
-    if isinstance(found, typer.Typer):
-        app.add_typer(found, name=point.name)
+def _add(app: typer.Typer, name: str, command: Any, job: str) -> None:
+    if isinstance(command, typer.Typer):
+        app.add_typer(command, name=name, rich_help_panel=job)
     else:
-        app.command(name=point.name)(guarded(found))
+        app.command(name, rich_help_panel=job)(guarded(command))
 
 
-def _missing(point: EntryPoint, error: Exception) -> Any:
-    reason = f"{type(error).__name__}: {error}"
+def _loaded(point: EntryPoint) -> Any:
+    try:
+        return point.load()
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}"
 
     def unavailable() -> None:
         raise ConfigError(

@@ -6,21 +6,20 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attribution import config
 from attribution.changes import Change, changes
-from attribution.cli.analysing import Inputs, Tally, analyses, load
+from attribution.cli.analysing import Inputs, Tally, analyses, documents, load
 from attribution.cli.difftable import as_json, as_lines
 from attribution.cli.drawing import drawing
 from attribution.cli.guard import Code
 from attribution.cli.output import sink
 from attribution.cli.progress import Progress
 from attribution.cli.saved import is_saved, saved
-from attribution.readers import read
 from attribution.types import Analysis, Document
 
 if TYPE_CHECKING:
@@ -74,9 +73,8 @@ class _Sides:
         """Return the analyses of a file or folder of articles, or of a file of results."""
         if is_saved(Path(place)):
             return list(saved(Path(place)))
-        encoding = self._inputs.encoding or self._settings.encoding
-        documents = read([place], encoding=encoding, format=self._inputs.input_format)
-        found = analyses(documents, self._analyser, self.tally, progress)
+        articles = documents(replace(self._inputs, paths=(place,)), self._settings)
+        found = analyses(articles, self._analyser, self.tally, progress)
         with closing(found):
             return list(found)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
+
+from attribution.cli.options import Bidi, Encoding, Engine, InputFormat, Model, Morphology, Output, Width
 
 
 def diff(
@@ -17,30 +18,14 @@ def diff(
     format: Annotated[
         Literal["table", "json"], typer.Option("--format", "-f", help="table or json.")
     ] = "table",
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write here instead of standard output."),
-    ] = None,
-    encoding: Annotated[
-        str | None, typer.Option(help="How the text is encoded, where it is not detected right.")
-    ] = None,
-    input_format: Annotated[
-        str | None, typer.Option(help="Which reader to use, whatever the names of the files.")
-    ] = None,
-    engine: Annotated[
-        str | None, typer.Option(help="Which engine to use; the model's own by default.")
-    ] = None,
-    model: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="A model folder other than the shipped one.")
-    ] = None,
-    morphology: Annotated[
-        Literal["embedded", "full"] | None, typer.Option(help="Which morphological database to use.")
-    ] = None,
-    bidi: Annotated[
-        Literal["auto", "logical", "visual", "shaped"] | None,
-        typer.Option(help="How Arabic is written to the terminal; isnad doctor finds it out."),
-    ] = None,
-    width: Annotated[int | None, typer.Option(min=40, max=1000, help="Columns of the table.")] = None,
+    output: Output = None,
+    encoding: Encoding = None,
+    input_format: InputFormat = None,
+    engine: Engine = None,
+    model: Model = None,
+    morphology: Morphology = None,
+    bidi: Bidi = None,
+    width: Width = None,
 ) -> None:
     """Show which claims and unsourced statements were gained, lost, changed, or given another source.
 

@@ -55,18 +55,18 @@ def _facts() -> None:
     from importlib.metadata import version
 
     from attribution import config, readers
+    from attribution.cli.drawing import mode
     from attribution.exporters import formats
-    from attribution.terminal.modes import choose, detect
+    from attribution.terminal.modes import detect
 
     settings = config.load()
     terminal = detect(os.environ)
-    mode = choose(settings.bidi, os.environ, config.answers() if settings.bidi == "auto" else None)
     facts = {
         "isnad": version("isnad"),
         "python": f"{platform.python_version()} on {platform.system()} {platform.machine()}",
         "terminal": f"{terminal.name}{f' ({terminal.note})' if terminal.note else ''}",
         "columns": str(shutil.get_terminal_size().columns),
-        "bidi": f"{mode} (setting: {settings.bidi})",
+        "bidi": f"{mode(settings.bidi)} (setting: {settings.bidi})",
         "settings": ", ".join(map(str, config.files()))
         or f"none; {config.folder() / config.FILE} would be read",
         "reads": ", ".join(readers.formats()),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
+
+from attribution.cli.options import Encoding, Engine, InputFormat, Model, Morphology, PathsOrNone
 
 
 class Which(StrEnum):
@@ -34,10 +36,7 @@ def export(
             autocompletion=_formats,
         ),
     ],
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[PATH...]", help="Files, folders, globs, or - for standard input."),
-    ] = None,
+    paths: PathsOrNone = None,
     project: Annotated[
         str | None,
         typer.Option(
@@ -66,21 +65,11 @@ def export(
     bom: Annotated[
         bool, typer.Option("--bom", help="Begin CSV and TSV with a byte order mark, for Excel.")
     ] = False,
-    encoding: Annotated[
-        str | None, typer.Option(help="How the text is encoded, where it is not detected right.")
-    ] = None,
-    input_format: Annotated[
-        str | None, typer.Option(help="Which reader to use, whatever the names of the files.")
-    ] = None,
-    engine: Annotated[
-        str | None, typer.Option(help="Which engine to use; the model's own by default.")
-    ] = None,
-    model: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="A model folder other than the shipped one.")
-    ] = None,
-    morphology: Annotated[
-        Literal["embedded", "full"] | None, typer.Option(help="Which morphological database to use.")
-    ] = None,
+    encoding: Encoding = None,
+    input_format: InputFormat = None,
+    engine: Engine = None,
+    model: Model = None,
+    morphology: Morphology = None,
 ) -> None:
     """Write every claim with its source, the unsourced statements and the sources, for other tools.
 

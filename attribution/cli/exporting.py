@@ -5,19 +5,18 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from attribution import config, interchange, tables
-from attribution.cli.analysing import Inputs, Tally, analyses, load
+from attribution import interchange, tables
+from attribution.cli.analysing import Inputs
+from attribution.cli.drawing import to_stdout
 from attribution.cli.guard import Code, say
 from attribution.cli.output import replaced, told
-from attribution.cli.progress import Progress
-from attribution.cli.reviewing import judged, of_project
+from attribution.cli.reviewed import write_reviewed
 from attribution.errors import ConfigError
-from attribution.readers import read
 from attribution.types import Reviewed
 
 
@@ -35,7 +34,7 @@ class Wanted:
     @property
     def to_stdout(self) -> bool:
         """Whether the result goes to standard output."""
-        return self.output is None or str(self.output) == "-"
+        return to_stdout(self.output)
 
 
 def names() -> list[str]:
@@ -46,29 +45,13 @@ def names() -> list[str]:
 
 def run(inputs: Inputs, wanted: Wanted) -> Code:
     """Carry the export out and return the exit code."""
-    if bool(inputs.paths) == bool(wanted.project):
-        raise ConfigError(
-            "Nothing to export." if not inputs.paths else "Files and a project cannot be exported together.",
-            "Name files, or a review project with --project.",
-        )
     if wanted.format in tables.formats():
         write = _Tables(wanted).write
     elif wanted.format in interchange.formats():
         write = _Annotations(wanted).write
     else:
         raise ConfigError(f"There is no format {wanted.format!r}.", f"Choose one of: {', '.join(names())}.")
-    if wanted.project is not None:
-        with of_project(wanted.project) as reviewed:
-            write(judged(reviewed, findings=wanted.findings))
-        return Code.FINE
-    settings = config.load()
-    documents = read(inputs.paths, encoding=inputs.encoding or settings.encoding, format=inputs.input_format)
-    tally = Tally()
-    with Progress(shown=sys.stderr.isatty() and not sys.stdout.isatty()) as progress:
-        found = analyses(documents, load(inputs, settings), tally, progress)
-        with closing(found):
-            write(judged(map(Reviewed, found), findings=wanted.findings))
-    return tally.told(inputs.paths)
+    return write_reviewed(write, inputs, wanted.project, wanted.output, findings=wanted.findings)
 
 
 class _Tables:

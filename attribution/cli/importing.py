@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from attribution.cli.deciding import decided
+from attribution.cli.goldfiles import GOLD, gold_files
 from attribution.cli.guard import Code, say
 from attribution.cli.output import sink
 from attribution.errors import ConfigError, UnreadableInput
@@ -16,7 +17,6 @@ from attribution.exporters.rows import document_row, dumps
 from attribution.interchange import Failure, Format, interchange
 from attribution.types import Reviewed
 
-TEXTS, GOLD = ".texts.jsonl", ".gold.jsonl"
 Take = Callable[[Reviewed, bool], None]
 """Takes a document, and whether nothing of it was left out."""
 
@@ -101,8 +101,7 @@ def _gold(output: Path | None, stack: ExitStack) -> Take:
             "Annotations to train on are two files.",
             f"Name one with -o NAME{GOLD}; the texts come beside it.",
         )
-    texts = stack.enter_context(sink(output.with_name(output.name.removesuffix(GOLD) + TEXTS)))
-    gold = stack.enter_context(sink(output))
+    write = stack.enter_context(gold_files(output))
     seen: set[str] = set()
 
     def take(reviewed: Reviewed, _complete: bool) -> None:
@@ -110,7 +109,6 @@ def _gold(output: Path | None, stack: ExitStack) -> Take:
         if row.doc in seen:
             raise ValueError("a document of this name was there before")
         seen.add(row.doc)
-        texts.write(text.model_dump_json(exclude_none=True) + "\n")
-        gold.write(row.model_dump_json() + "\n")
+        write(text, row)
 
     return take

@@ -8,6 +8,18 @@ from typing import Annotated, Literal
 
 import typer
 
+from attribution.cli.options import (
+    Bidi,
+    Encoding,
+    Engine,
+    InputFormat,
+    Model,
+    Morphology,
+    Output,
+    Paths,
+    Width,
+)
+
 
 class FailOn(StrEnum):
     """From which severity on the command fails."""
@@ -19,9 +31,7 @@ class FailOn(StrEnum):
 
 
 def lint(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for standard input.")
-    ],
+    paths: Paths,
     select: Annotated[
         list[str] | None,
         typer.Option(
@@ -36,10 +46,7 @@ def lint(
         Literal["text", "json", "sarif", "github", "gitlab", "checkstyle"],
         typer.Option("--format", "-f", help="How findings are written."),
     ] = "text",
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write here instead of standard output."),
-    ] = None,
+    output: Output = None,
     fail_on: Annotated[
         FailOn, typer.Option(help="Exit with 1 where a finding is at least this severe.")
     ] = FailOn.ERROR,
@@ -56,26 +63,13 @@ def lint(
             "--write-baseline", help="Accept what is found now: write it to the file of --baseline."
         ),
     ] = False,
-    encoding: Annotated[
-        str | None, typer.Option(help="How the text is encoded, where it is not detected right.")
-    ] = None,
-    input_format: Annotated[
-        str | None, typer.Option(help="Which reader to use, whatever the names of the files.")
-    ] = None,
-    engine: Annotated[
-        str | None, typer.Option(help="Which engine to use; the model's own by default.")
-    ] = None,
-    model: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="A model folder other than the shipped one.")
-    ] = None,
-    morphology: Annotated[
-        Literal["embedded", "full"] | None, typer.Option(help="Which morphological database to use.")
-    ] = None,
-    bidi: Annotated[
-        Literal["auto", "logical", "visual", "shaped"] | None,
-        typer.Option(help="How Arabic is written to the terminal; isnad doctor finds it out."),
-    ] = None,
-    width: Annotated[int | None, typer.Option(min=40, max=1000, help="Columns of the excerpts.")] = None,
+    encoding: Encoding = None,
+    input_format: InputFormat = None,
+    engine: Engine = None,
+    model: Model = None,
+    morphology: Morphology = None,
+    bidi: Bidi = None,
+    width: Width = None,
 ) -> None:
     """Object to what has no source, a weak source, or only one side's, with the place, the reason and the mend.
 

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from attribution import config
-from attribution.cli.analysing import Inputs, Tally, analyses, load
+from attribution.cli.analysing import Inputs, Tally, analysed
+from attribution.cli.drawing import drawing, narrates
 from attribution.cli.guard import Code, say
 from attribution.cli.output import sink
-from attribution.cli.progress import Progress
-from attribution.readers import read
 from attribution.rules import baseline as accepted
 from attribution.rules.located import Located, locate
 from attribution.rules.output import Batches, renderer
@@ -26,10 +21,12 @@ from attribution.rules.registry import RULES
 from attribution.rules.run import lint
 from attribution.rules.settings import LintSettings
 from attribution.rules.settings import settings as lint_settings
-from attribution.terminal.modes import Mode, choose
+from attribution.terminal.modes import Mode
 from attribution.types import Analysis, Severity
 
 _FILE = Path("isnad-baseline.json")
+WIDTH = 100
+"""Columns of excerpts in a file."""
 _ORDER = (Severity.NOTE, Severity.WARNING, Severity.ERROR)
 
 
@@ -63,27 +60,20 @@ def run(request: Request) -> Code:
     settings = config.load()
     chosen = _chosen(request, settings)
     held = _held(request)
-    documents = read(
-        request.inputs.paths,
-        encoding=request.inputs.encoding or settings.encoding,
-        format=request.inputs.input_format,
-    )
     tally, found = Tally(), _Found()
-    to_stdout = request.output is None or str(request.output) == "-"
-    shown = sys.stderr.isatty() and not (to_stdout and sys.stdout.isatty())
     target = (request.baseline or _FILE) if request.write_baseline else request.output
-    with sink(target) as out, Progress(shown=shown) as progress:
-        analyser = load(request.inputs, settings)
-        done = analyses(documents, analyser, tally, progress)
-        with closing(done):
-            batches = _batches(done, chosen, held, found, fresh=not request.write_baseline)
-            pieces = (
-                _accepting(batches, held, found)
-                if request.write_baseline
-                else _rendered(request, settings, batches)
-            )
-            for piece in pieces:
-                out.write(piece)
+    with (
+        sink(target) as out,
+        analysed(request.inputs, settings, tally, shown=narrates(target)) as done,
+    ):
+        batches = _batches(done, chosen, held, found, fresh=not request.write_baseline)
+        pieces = (
+            _accepting(batches, held, found)
+            if request.write_baseline
+            else _rendered(request, settings, batches)
+        )
+        for piece in pieces:
+            out.write(piece)
     if request.statistics:
         _count(found)
     code = tally.told(request.inputs.paths)
@@ -132,12 +122,8 @@ def _rendered(request: Request, settings: config.Settings, batches: Batches) -> 
 
 
 def _look(request: Request, settings: config.Settings) -> Look:
-    terminal = (request.output is None or str(request.output) == "-") and sys.stdout.isatty()
-    setting = request.bidi or (settings.bidi if terminal else "logical")
-    width = request.width or (settings.width or shutil.get_terminal_size().columns if terminal else 100)
-    mode = choose(setting, os.environ, config.answers() if setting == "auto" else None)
-    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    return Look(width, Mode(mode), terminal and not plain)
+    drawn = drawing(request.output, request.bidi, request.width, settings)
+    return Look(drawn.width or WIDTH, Mode(drawn.bidi), drawn.colour)
 
 
 def _count(found: _Found) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
+
+from attribution.cli.options import Encoding, Engine, InputFormat, Model, Morphology, PathsOrNone
 
 
 def report(
@@ -18,10 +20,7 @@ def report(
             help="Where to: a name that ends in .html for one article, else a folder for any number.",
         ),
     ],
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[PATH...]", help="Files, folders, globs, or - for standard input."),
-    ] = None,
+    paths: PathsOrNone = None,
     project: Annotated[
         Path | None,
         typer.Option(
@@ -31,21 +30,11 @@ def report(
     no_findings: Annotated[
         bool, typer.Option("--no-findings", help="Leave out what the linter finds.")
     ] = False,
-    encoding: Annotated[
-        str | None, typer.Option(help="How the text is encoded, where it is not detected right.")
-    ] = None,
-    input_format: Annotated[
-        str | None, typer.Option(help="Which reader to use, whatever the names of the files.")
-    ] = None,
-    engine: Annotated[
-        str | None, typer.Option(help="Which engine to use; the model's own by default.")
-    ] = None,
-    model: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="A model folder other than the shipped one.")
-    ] = None,
-    morphology: Annotated[
-        Literal["embedded", "full"] | None, typer.Option(help="Which morphological database to use.")
-    ] = None,
+    encoding: Encoding = None,
+    input_format: InputFormat = None,
+    engine: Engine = None,
+    model: Model = None,
+    morphology: Morphology = None,
 ) -> None:
     """Write a report: the article with its claims marked, tables, sources, findings; or a folder with an index.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from collections.abc import Iterator
 from typing import Annotated
@@ -35,11 +33,11 @@ def rules(
 def _drawn(text: str) -> Iterator[str]:
     """Yield the lines as the terminal at hand has to be given them."""
     from attribution import config
-    from attribution.terminal import Mode, choose, layout, render_line
+    from attribution.cli.drawing import drawing
+    from attribution.terminal import Mode, layout, render_line
 
-    setting = config.load().bidi
-    mode = Mode(choose(setting, os.environ, config.answers() if setting == "auto" else None))
-    width = shutil.get_terminal_size().columns
+    drawn = drawing(None, None, None, config.load())
+    mode, width = Mode(drawn.bidi), drawn.width or 80
     for line in text.splitlines():
         if line.isascii():
             yield line

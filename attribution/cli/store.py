@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from attribution.cli.guard import guarded
+from attribution.cli.options import Encoding, Engine, InputFormat, Model, Morphology, Paths, TextOrJson
 
 store = typer.Typer(
     no_args_is_help=True, help="Keep review projects: put articles in, prove, merge, give out."
@@ -16,40 +17,25 @@ store = typer.Typer(
 ProjectArgument = Annotated[
     str, typer.Argument(metavar="PROJECT", help="A name (reviews/NAME.isnad) or a file.")
 ]
-FormatOption = Annotated[
-    Literal["text", "json"], typer.Option("--format", "-f", help="For people or as JSON.")
-]
 
 
 @store.command()
 @guarded
 def add(
-    paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Files, folders, globs, or - for standard input.")
-    ],
+    paths: Paths,
     project: Annotated[str, typer.Option(help="A name (reviews/NAME.isnad) or a file; made if need be.")],
-    encoding: Annotated[
-        str | None, typer.Option(help="How the text is encoded, where it is not detected right.")
-    ] = None,
-    input_format: Annotated[
-        str | None, typer.Option(help="Which reader to use, whatever the names of the files.")
-    ] = None,
-    engine: Annotated[
-        str | None, typer.Option(help="Which engine to use; the model's own by default.")
-    ] = None,
-    model: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="A model folder other than the shipped one.")
-    ] = None,
-    morphology: Annotated[
-        Literal["embedded", "full"] | None, typer.Option(help="Which morphological database to use.")
-    ] = None,
+    encoding: Encoding = None,
+    input_format: InputFormat = None,
+    engine: Engine = None,
+    model: Model = None,
+    morphology: Morphology = None,
 ) -> None:
     """Analyse articles and put them into a project, which is made where it is not there.
 
     Decisions stay with every text that is the same. What was analysed in the same way before is passed over.
     """
     from attribution.cli.analysing import Inputs
-    from attribution.cli.projects import add_to
+    from attribution.cli.storing import add_to
 
     inputs = Inputs(tuple(paths), encoding, input_format, engine, model, morphology)
     raise typer.Exit(add_to(project, inputs))
@@ -65,25 +51,25 @@ def verify(
     ] = None,
 ) -> None:
     """Prove that no decision and no text was changed since it was written; exit with 1 and say what was."""
-    from attribution.cli.projects import proved
+    from attribution.cli.storing import proved
 
     raise typer.Exit(proved(project, expect))
 
 
 @store.command()
 @guarded
-def info(project: ProjectArgument, format: FormatOption = "text") -> None:
+def info(project: ProjectArgument, format: TextOrJson = "text") -> None:
     """Show what is in a project: counts, progress, reviewers, what needs somebody's look."""
-    from attribution.cli.projects import told
+    from attribution.cli.storing import told
 
     told(project, format)
 
 
 @store.command()
 @guarded
-def log(project: ProjectArgument, format: FormatOption = "text") -> None:
+def log(project: ProjectArgument, format: TextOrJson = "text") -> None:
     """Show every decision, undo and change of sources in the order of the file; json gives JSON Lines."""
-    from attribution.cli.projects import logged
+    from attribution.cli.storing import logged
 
     logged(project, format)
 
@@ -97,7 +83,7 @@ def merge(
     ],
 ) -> None:
     """Take other reviewers' files into a project; nothing is overwritten. Exits with 1 where they disagree."""
-    from attribution.cli.projects import merged
+    from attribution.cli.storing import merged
 
     raise typer.Exit(merged(project, others))
 
@@ -118,7 +104,7 @@ def export(
     ] = False,
 ) -> None:
     """Write accepted and corrected articles as annotations. Articles that are finished are taken, others named."""
-    from attribution.cli.projects import exported
+    from attribution.cli.storing import exported
 
     exported(project, gold, unfinished=all)
 
@@ -130,6 +116,6 @@ def backup(
     copy: Annotated[Path, typer.Argument(metavar="COPY", help="Where to; must not be there yet.")],
 ) -> None:
     """Write a whole copy of a project, also while it is in use."""
-    from attribution.cli.projects import backed_up
+    from attribution.cli.storing import backed_up
 
     backed_up(project, copy)

@@ -6,25 +6,20 @@ import json
 import sys
 from collections import defaultdict
 from collections.abc import Iterable
-from contextlib import ExitStack
 from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
-from typing import BinaryIO
 
 import typer
-from pydantic import BaseModel
 
 from attribution import config
-from attribution.cli.analysing import Inputs, Tally, analyses, load
+from attribution.cli.analysing import Inputs, Tally, analyses, documents, load
+from attribution.cli.goldfiles import gold_files, pair
 from attribution.cli.guard import Code, say
-from attribution.cli.output import replaced
-from attribution.cli.output import told as told_of
 from attribution.cli.progress import Progress
 from attribution.errors import UnreadableInput
-from attribution.readers import read
 from attribution.store import Decision, Entry, Run, Store
-from attribution.store.gold import Annotated, LeftOut, annotated
+from attribution.store.gold import LeftOut, annotated
 from attribution.terminal.sanitise import visible
 from attribution.types import Document, Relation
 
@@ -48,7 +43,7 @@ def add_to(project: str, inputs: Inputs) -> Code:
     """Analyse the inputs into a project."""
     settings = config.load()
     tally = Tally()
-    documents = read(inputs.paths, encoding=inputs.encoding or settings.encoding, format=inputs.input_format)
+    found = documents(inputs, settings)
     with Store.open(project, create=True) as store, Progress(shown=sys.stderr.isatty()) as progress:
         analyser = load(inputs, settings)
         run = store.run(run_of(inputs, settings, getattr(analyser, "model", "")))
@@ -56,7 +51,7 @@ def add_to(project: str, inputs: Inputs) -> Code:
 
         def fresh() -> Iterable[Document | UnreadableInput]:
             nonlocal passed
-            for one in documents:
+            for one in found:
                 if isinstance(one, Document) and store.has(one, run):
                     passed += 1
                     tally.documents += 1
@@ -156,28 +151,17 @@ def merged(project: str, others: Iterable[str]) -> Code:
 
 def exported(project: str, target: Path, *, unfinished: bool) -> None:
     """Write annotations; both files appear whole or not at all."""
-    name = target.name
-    for suffix in (".jsonl", ".gold", ".texts"):
-        name = name.removesuffix(suffix)
-    texts, gold = target.with_name(f"{name}.texts.jsonl"), target.with_name(f"{name}.gold.jsonl")
     done, left = 0, 0
-    with Store.open(project, read_only=True) as store, ExitStack() as stack:
-        files = [(stack.enter_context(replaced(path)), str(path)) for path in (texts, gold)]
+    with Store.open(project, read_only=True) as store, gold_files(target) as write:
         for one in annotated(store, unfinished=unfinished):
             if isinstance(one, LeftOut):
                 left += 1
                 say(f"{one.doc} is left out: {one.why}.")
                 continue
             done += 1
-            _write(files, one)
+            write(one.text, one.annotation)
+    texts, gold = pair(target)
     say(f"{done} articles in {texts} and {gold.name}, {left} left out.")
-
-
-def _write(files: list[tuple[BinaryIO, str]], one: Annotated) -> None:
-    rows: tuple[BaseModel, ...] = (one.text, one.annotation)
-    for (stream, name), row in zip(files, rows, strict=True):
-        with told_of(name):
-            stream.write(row.model_dump_json().encode() + b"\n")
 
 
 def backed_up(project: str, copy: Path) -> None:
