@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, ClassVar
@@ -54,6 +55,7 @@ class ReviewApp(BidiApp[None]):
         self.sort = Sort.ORDER
         self.queue: list[Line] = []
         self.decisions = 0
+        self.failure: Exception | None = None
         self._known: dict[str, Entity] | None = None
         self._chosen_keys = {key.id: chosen.get(key.id, key.keys) for key in catalogue()}
         self.set_keymap(chosen)
@@ -168,6 +170,14 @@ class ReviewApp(BidiApp[None]):
         if action in ("go", "help") and isinstance(self.screen, ReadingScreen) and self.screen.picking:
             return False
         return super().check_action(action, parameters)
+
+    def _handle_exception(self, error: Exception) -> None:
+        # Textual would print the text of documents as it is, in a traceback with its variables.
+        if self.is_headless or os.environ.get("ISNAD_DEBUG"):
+            super()._handle_exception(error)
+            return
+        self.failure = error
+        self.exit()
 
     def _take_in(self) -> None:
         if self.intake is not None:

@@ -26,10 +26,14 @@ class Candidate:
 def candidates(sheet: Sheet, item: Item, known: Known) -> list[Candidate]:
     """Return the model's runner-up sources, then nobody, then everybody else whom the document quotes.
 
-    Somebody else of the document comes without words: those of the claim stay as they are written, and stand for
-    somebody else.
+    Somebody else of the document brings no words along. Those of the claim stay where they can stand for anybody (a
+    title, a pronoun); a name that was taken for the source goes.
     """
     claim = relation_of(item)
+    text = sheet.document.text
+    named = {entity.name for entity in claim.entities}
+    stay = () if any(span.of(text) in named for span in claim.sources) else claim.sources
+    why = "in this article" if stay else "in this article, unwritten"
     found = [_runner_up(sheet, claim, at, known) for at in range(len(claim.alternatives))]
     taken = {_identity(claim.entities), *(_identity(one.entities) for one in found)}
     if _identity((NOBODY,)) not in taken:
@@ -37,7 +41,7 @@ def candidates(sheet: Sheet, item: Item, known: Known) -> list[Candidate]:
     for one in others(sheet):
         if _identity((one,)) not in taken:
             taken.add(_identity((one,)))
-            found.append(Candidate(claim.sources, (_stands(one),), "quoted in this article"))
+            found.append(Candidate(stay, (_stands(one),), why))
     return found
 
 

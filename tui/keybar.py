@@ -46,6 +46,7 @@ class KeyBar(Widget):
     DEFAULT_CSS = """
     KeyBar {
         height: auto; max-height: 2; padding: 0 1; background: $panel;
+        link-style: none; link-style-hover: reverse; link-background-hover: $panel;
         & > .keybar--key { text-style: bold; color: $text-accent; }
         & > .keybar--label { color: $text-muted; }
     }

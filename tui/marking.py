@@ -30,9 +30,8 @@ def _of(item: Item, number: int, focus: bool) -> Iterator[Mark]:
     if isinstance(claim, Unsourced):
         yield Mark(claim.span, "unsourced", focus, label)
         return
-    # Brackets of a claim that has the reader's attention only: nested ones would hide the text.
     for span in claim.content:
-        yield Mark(span, "content", focus, label if focus else "", signs=focus)
+        yield Mark(span, "content", focus, label)
     if claim.medium:
         yield Mark(claim.medium, "medium", focus, label)
     for span in claim.sources:

@@ -70,6 +70,8 @@ def review(
         setting = bidi or settings.bidi
         app.use_terminal(plan(setting, os.environ, config.answers() if setting == "auto" else None))
         app.run()
+    if app.failure is not None:
+        raise app.failure
     for failure in app.failures():
         typer.echo(f"isnad: {failure}", err=True)
     raise typer.Exit(app.return_code or (3 if app.failures() else 0))

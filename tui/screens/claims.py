@@ -12,7 +12,7 @@ from tui.candidates import NOBODY, candidates, picked
 from tui.corrections import Name, Place, Refusal
 from tui.dialogs import Ask, Choose, Left
 from tui.telling import NOBODY as UNNAMED
-from tui.telling import quote, who
+from tui.telling import quote, shortened, who
 from tui.widgets import Part
 
 if TYPE_CHECKING:
@@ -155,17 +155,13 @@ class Claims(Base):
         sheet, item = self._desk()
         found = candidates(sheet, item, self.review.known)
         text = sheet.document.text
-        rows = [
-            [
-                Part("، ".join(entity.name or UNNAMED for entity in one.entities)),
-                Part(one.why, "quiet", "ltr"),
-            ]
-            for one in found
-        ]
-        rows.append([Part("pick the words in the text", "strong"), Part("")])
+        rows = [[Part(shortened(_names(one.entities), 60)), Part(one.why, "quiet", "ltr")] for one in found]
+        # Behind the runner-ups, so that its number is small.
+        here = sum(one.runner_up for one in found)
+        rows.insert(here, [Part("pick the words in the text", "strong"), Part("")])
         at = await self._choose("Who is responsible?", rows, [24])
-        if at < len(found):
-            chosen = found[at]
+        if at != here:
+            chosen = found[at if at < here else at - 1]
             self._decide(corrections.relink(sheet, item, chosen.sources, chosen.entities), "relinked")
             return
         claim = corrections.relation_of(item)
