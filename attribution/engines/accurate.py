@@ -179,8 +179,7 @@ class AccurateEngine:
         for group in batches(windows, BATCH_PIECES):
             rows = [windows[i] for i in group]
             hidden = self._run(rows)
-            for window, x in zip(rows, hidden, strict=True):
-                h = _tokens(x, window.heads, window.tails, w, "document")
+            for window, h in zip(rows, _tokens(hidden, rows, w, "document"), strict=True):
                 cues = _softmax(h @ w["cue.weight"].T + w["cue.bias"])
                 rest = np.concatenate(
                     [
@@ -204,7 +203,7 @@ class AccurateEngine:
     def _arguments(self, windows: Sequence[Window]) -> list[EncoderScores]:
         w = self._weights
         hidden = self._run(windows)
-        vectors = [_tokens(x, r.heads, r.tails, w, "argument") for x, r in zip(hidden, windows, strict=True)]
+        vectors = _tokens(hidden, windows, w, "argument")
         emissions = [h @ w["emissions.weight"].T + w["emissions.bias"] for h in vectors]
         for one in emissions:
             one[0] += self._starts
@@ -251,11 +250,18 @@ def nearness(places: Ints, tokens: int) -> Ints:
     return buckets
 
 
-def _tokens(x: Floats, heads: Ints, tails: Ints, w: Weights, name: str) -> Floats:
-    y = x[heads] @ w[f"{name}.head.weight"].T + w[f"{name}.head.bias"] + x[tails] @ w[f"{name}.tail.weight"].T
+def _tokens(hidden: Floats, windows: Sequence[Window], w: Weights, name: str) -> list[Floats]:
+    """Return for each window the vectors of its tokens, made of those of their first and last pieces."""
+    rows = np.repeat(np.arange(len(windows)), [len(window.heads) for window in windows])
+    heads = hidden[rows, np.concatenate([window.heads for window in windows])]
+    tails = hidden[rows, np.concatenate([window.tails for window in windows])]
+    y = heads @ w[f"{name}.head.weight"].T + tails @ w[f"{name}.tail.weight"].T + w[f"{name}.head.bias"]
     # GELU in its tanh form, as in training.
     bent = np.tanh(np.float32(0.7978845608) * (y + np.float32(0.044715) * y * y * y))
-    return np.asarray(np.float32(0.5) * y * (1 + bent), np.float32)
+    bent += 1
+    bent *= y
+    bent *= np.float32(0.5)
+    return np.split(bent, np.flatnonzero(np.diff(rows)) + 1)
 
 
 def _softmax(logits: Floats) -> Floats:
