@@ -40,9 +40,8 @@ class Reader:
         self.pilot = pilot
 
     async def press(self, *keys):
-        for key in keys:
-            await self.pilot.press(key)
-            await self.pilot.pause()
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
 
     async def type(self, text):
         await self.press(*("space" if letter == " " else letter for letter in text))

@@ -12,7 +12,9 @@ SIZES = [(80, 24), (200, 50)]
 
 
 def state(sheet):
-    return [(item.target, item.judgement.verdict if item.judgement else None, item.item) for item in sheet.items]
+    return [
+        (item.target, item.judgement.verdict if item.judgement else None, item.item) for item in sheet.items
+    ]
 
 
 def words(spans):
@@ -143,7 +145,11 @@ async def test_a_claim_that_was_missed(reading):
         await reader.press("enter")
         added = reader.screen.item
         assert added.judgement.verdict is Verdict.ADDED
-        assert words([added.item.cue, *added.item.sources, *added.item.content]) == ["فتح", "المستشفى", "أبوابه"]
+        assert words([added.item.cue, *added.item.sources, *added.item.content]) == [
+            "فتح",
+            "المستشفى",
+            "أبوابه",
+        ]
 
 
 async def test_comments_and_flags_leave_the_verdict(reading):
