@@ -2,6 +2,7 @@
 
 import ast
 import re
+import runpy
 import sys
 import tomllib
 from importlib.metadata import packages_distributions
@@ -12,6 +13,7 @@ import typer
 
 import attribution
 from attribution.cli.app import build
+from attribution.types import Severity, Verdict
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("[!.]*/README.md")])
@@ -36,23 +38,34 @@ def commands():
             for part, one in inner.items():
                 walk(one, f"{name} {part}")
         options = {o for p in command.params if p.param_type_name == "option" for o in p.opts}
-        if not inner or options - GENERATED:
+        if not inner:
             found[name] = options - GENERATED
 
     walk(typer.main.get_command(build()), "isnad")
     return found
 
 
-def test_every_command_and_option_is_in_the_readme():
+def test_every_command_has_its_line_in_the_readme():
     readme = page("README.md")
+    lines = readme[readme.index("## Commands") : readme.index("### Settings")].splitlines()
+    for name in commands():
+        _, command, *inner = name.split()
+        (line,) = [one for one in lines if re.match(rf"\| `isnad {command}\b", one)] or [""]
+        assert re.search(r"\]\(docs/[A-Z]+\.md(#[\w-]+)?\) \|$", line), f"{command} has no line with a page"
+        assert all(re.search(rf"\b{part}\b", line) for part in inner), name
+
+
+def test_the_page_of_commands_is_written_from_them():
+    made = runpy.run_path(str(ROOT / "docs" / "commands.py"))
+    assert made["page"]() == page("docs/COMMANDS.md"), "run: uv run docs/commands.py"
     for name, options in commands().items():
-        assert f"`{name}" in readme, name
+        (section,) = re.findall(rf"^####? {name}\n(.*?)(?=^#|\Z)", made["page"](), re.MULTILINE | re.DOTALL)
         for option in options:
-            assert f"`{option}`" in readme or f"{name} {option}`" in readme, f"{name} {option}"
+            assert f"`{option}`" in section, f"{name} {option}"
 
 
 def test_no_command_or_option_is_documented_that_is_not_there():
-    known = set().union(*commands().values()) | GENERATED
+    known = set().union(*commands().values()) | GENERATED | {"--version"}
     foreign = re.compile(
         r"(?:uv run (?:pytest|\.ci/|docs/|benchmarks/|python)|pip |uv (?:export|build|tool)|--group)"
     )
@@ -84,7 +97,9 @@ def test_links_lead_somewhere(one):
 
 @pytest.mark.parametrize("one", PAGES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_files_that_are_named_exist(one):
-    for name in re.findall(r"`((?:attribution|docs|fixtures|benchmarks|seeds|\.ci)/[\w./-]+)`", page(one)):
+    for name in re.findall(
+        r"`((?:attribution|tui|tests|docs|fixtures|benchmarks|seeds|\.ci)/[\w./-]+)`", page(one)
+    ):
         if name.startswith("attribution/models"):
             continue  # written by training
         assert (ROOT / name).exists(), name
@@ -143,6 +158,8 @@ def test_public_types_and_their_values_are_in_the_glossary():
         attribution.Reason,
         attribution.Stance,
         attribution.Style,
+        Severity,
+        Verdict,
     ):
         for value in enum:
             assert f"`{value.value}`" in glossary, value

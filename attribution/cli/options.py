@@ -39,5 +39,5 @@ Bidi = Annotated[
     Literal["auto", "logical", "visual", "shaped"] | None,
     typer.Option(help="How Arabic is written to the terminal; isnad doctor finds it out."),
 ]
-Width = Annotated[int | None, typer.Option(min=40, max=1000, help="Columns of what is drawn.")]
+Width = Annotated[int | None, typer.Option(min=40, max=1000, help="Columns of what is drawn, 40 to 1000.")]
 TextOrJson = Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="For people or as JSON.")]

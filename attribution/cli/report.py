@@ -22,7 +22,7 @@ def report(
     ],
     paths: PathsOrNone = None,
     project: Annotated[
-        Path | None,
+        str | None,
         typer.Option(
             metavar="STORE", help="Report on a review project, decisions applied, instead of analysing files."
         ),

@@ -15,7 +15,7 @@ from attribution.report import render_article, write_project
 from attribution.types import Reviewed
 
 
-def run(inputs: Inputs, *, output: Path, project: Path | None, findings: bool) -> Code:
+def run(inputs: Inputs, *, output: Path, project: str | None, findings: bool) -> Code:
     """Write the report and return the exit code. Raises :class:`ConfigError` for what cannot be combined."""
     return write_reviewed(
         lambda reviewed: _write(reviewed, output), inputs, project, output, findings=findings

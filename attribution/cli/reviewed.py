@@ -17,7 +17,7 @@ from attribution.types import Reviewed
 def write_reviewed(
     write: Callable[[Iterator[Reviewed]], None],
     inputs: Inputs,
-    project: str | Path | None,
+    project: str | None,
     output: Path | None,
     *,
     findings: bool,

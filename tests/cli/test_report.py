@@ -88,15 +88,15 @@ def test_a_review_project_is_reported_on(isnad, home, tmp_path):
 
     from .fake import FakeAnalyser
 
-    kept = tmp_path / "p.isnad"
-    with Store.open(kept, create=True) as store:
+    with Store.open("harbour", create=True) as store:
         run = store.run(Run("isnad", "fake"))
         for doc, text in (("a", "قال سليم إن الطريق مفتوح."), ("b", "قال نبيل إن المدرسة مغلقة.")):
             store.put(FakeAnalyser().analyse(Document(doc, text)), run)
     out = tmp_path / "out"
-    result = isnad("report", "--project", kept, "-o", out)
-    assert result.exit_code == 0, result.stderr
-    assert len(list((out / "articles").iterdir())) == 2
+    for name in ("harbour", "reviews/harbour.isnad"):
+        result = isnad("report", "--project", name, "-o", out)
+        assert result.exit_code == 0, result.stderr
+        assert len(list((out / "articles").iterdir())) == 2
     missing = isnad("report", "--project", tmp_path / "no.isnad", "-o", tmp_path / "other")
     assert missing.exit_code == 2
     assert not (tmp_path / "other").exists()
