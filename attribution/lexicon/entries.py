@@ -180,9 +180,14 @@ class RegistryEntry:
 
 @dataclass(frozen=True, slots=True)
 class FactTrigger:
-    """A word, stem or phrase that tells what kind of fact a statement states, and how strongly."""
+    """A word, stem or phrase that tells what kind of fact a statement states, and how strongly.
+
+    ``context`` are groups of words of which one has to stand in the statement too; empty where none has to. ``other``
+    is the kind of idioms: they take their words out of the count and add nothing.
+    """
 
     key: tuple[str, ...]
     match: str
     fact: Fact
     weight: int
+    context: frozenset[str] = frozenset()

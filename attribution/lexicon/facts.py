@@ -29,10 +29,17 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Facts:
-    """Triggers of the kinds of fact, weighed against each other."""
+    """Triggers of the kinds of fact, weighed against each other.
 
-    def __init__(self, triggers: Iterable[FactTrigger]) -> None:
+    ``contexts`` are words and the group that each belongs to: what a trigger may ask for elsewhere in the statement.
+    """
+
+    def __init__(self, triggers: Iterable[FactTrigger], contexts: Iterable[tuple[str, str]] = ()) -> None:
         self._known = lru_cache(maxsize=_REMEMBERED)(self._look_up)
+        self._groups = lru_cache(maxsize=_REMEMBERED)(self._groups_of)
+        self._contexts: dict[str, frozenset[str]] = {}
+        for word, group in contexts:
+            self._contexts[word] = self._contexts.get(word, frozenset()) | {group}
         self._words: dict[str, FactTrigger] = {}
         self._stems: dict[str, FactTrigger] = {}
         self._phrases: Trie[FactTrigger] = Trie()
@@ -45,21 +52,35 @@ class Facts:
     def classify(self, words: Sequence[str]) -> Fact:
         """Return the kind of fact that a statement of these words (folded or not) states.
 
-        Each trigger adds its weight to its kind, a phrase instead of the words in it, the first one more. The
-        heaviest kind wins; with no trigger a statement with a number in it is a ``number``, any other ``other``.
+        Each trigger adds its weight to its kind, a phrase instead of the words in it, the first one more; one that
+        asks for a context counts only where another word gives it, and an idiom counts for nothing. The heaviest
+        kind wins; with no trigger a statement with a number in it is a ``number``, any other ``other``.
         """
         folded = [fold(word) for word in words]
         weights = dict.fromkeys(ORDER, 0)
         at = 0
         while at < len(folded):
             end, found = self._at(folded, at)
-            if found:
+            if found and found.context and not self._in_context(folded, at, end, found):
+                found = None
+            if found and found.fact is not Fact.OTHER:
                 weights[found.fact] += found.weight + (0 if any(weights.values()) else _FIRST)
-            elif _NUMBER.fullmatch(folded[at]) and not _YEAR.fullmatch(folded[at]):
+            elif found is None and self._counts(folded, at):
                 weights[Fact.NUMBER] += 1
             at = end
         best = max(ORDER, key=weights.__getitem__)  # the first of the heaviest
         return best if weights[best] else Fact.OTHER
+
+    def _counts(self, words: Sequence[str], at: int) -> bool:
+        """Tell whether a word is a figure that says how many: no year, no day of a month, no age, no name."""
+        if not _NUMBER.fullmatch(words[at]) or _YEAR.fullmatch(words[at]):
+            return False
+        behind = self._groups(words[at + 1]) if at + 1 < len(words) else frozenset()
+        before = self._groups(words[at - 1]) if at else frozenset()
+        return "time" not in behind and "label" not in before
+
+    def _in_context(self, words: Sequence[str], at: int, end: int, trigger: FactTrigger) -> bool:
+        return any(trigger.context & self._groups(word) for i, word in enumerate(words) if not at <= i < end)
 
     def _at(self, words: Sequence[str], at: int) -> tuple[int, FactTrigger | None]:
         firsts, alone = self._known(words[at])
@@ -79,3 +100,10 @@ class Facts:
             if reading in self._stems:
                 return firsts, self._stems[reading]
         return firsts, None
+
+    def _groups_of(self, word: str) -> frozenset[str]:
+        """Return the groups of contexts that a word belongs to in any of its readings."""
+        found: frozenset[str] = frozenset()
+        for reading in (*noun_readings(word), *stem_readings(word)):
+            found |= self._contexts.get(reading, frozenset())
+        return found

@@ -25,7 +25,10 @@ class Lexicon:
             c.code: c for c in tables.records(folder, "countries", tables.country)
         }
         self.registry: Registry = registry.read(folder, self.countries.values())
-        self.facts = Facts(tables.records(folder, "facts", tables.fact))
+        self.facts = Facts(
+            tables.records(folder, "facts", tables.fact),
+            tables.records(folder, "fact_contexts", tables.fact_context),
+        )
         self._nouns: dict[str, SourceNoun] = {}
         self._adjectives: dict[str, SourceNoun] = {}
         for noun, forms in tables.records(folder, "source_nouns", tables.source_noun):

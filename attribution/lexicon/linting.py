@@ -29,8 +29,12 @@ _UNIQUE: dict[str, Callable[[Row], str]] = {
     "ministries": lambda row: f"{row['code']} {row['gender']}",
     "given_names": lambda row: _key(row["name"]),
     "facts": lambda row: f"{row['match']} {_key(row['form'])}",
+    "fact_contexts": lambda row: f"{row['group']} {_key(row['form'])}",
 }
-_SPELLED = {"cues": "form", "source_nouns": "form", "titles": "form", "given_names": "name", "facts": "form"}
+_SPELLED = {
+    **dict.fromkeys(("cues", "source_nouns", "titles", "facts", "fact_contexts"), "form"),
+    "given_names": "name",
+}
 
 
 def _key(phrase: str) -> str:
@@ -49,7 +53,7 @@ def lint(folder: Path | None = None) -> list[str]:
             continue
         slips += [f"{table}.csv:{line}: {slip}" for line, slip in _check_rows(table, data[table])]
     if not slips:  # what follows takes rows to be sound one by one
-        slips += [*_check_forms(data), *_check_registry(data), *_check_cues(data)]
+        slips += [*_check_forms(data), *_check_registry(data), *_check_cues(data), *_check_facts(data)]
     return slips
 
 
@@ -149,3 +153,11 @@ def _check_cues(data: dict[str, list[tuple[int, Row]]]) -> Iterator[str]:
             yield f"cues.csv:{line}: its stance is the slot's, but it has none"
         if re.search(r"\(.*?\)(?!$)", row["form"]):
             yield f"cues.csv:{line}: what must follow stands in parentheses at the end"
+
+
+def _check_facts(data: dict[str, list[tuple[int, Row]]]) -> Iterator[str]:
+    groups = {row["group"] for _, row in data["fact_contexts"]}
+    for line, row in data["facts"]:
+        for group in listed(row["context"]):
+            if group not in groups:
+                yield f"facts.csv:{line}: no group of words {group!r} in fact_contexts.csv"

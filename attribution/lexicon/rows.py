@@ -189,6 +189,15 @@ class FactRow(TableRow):
     match: Literal["word", "stem", "phrase"]
     fact: Fact
     weight: Annotated[int, Field(ge=1, le=9)]
+    context: str
+
+
+class FactContextRow(TableRow):
+    """A row of fact_contexts.csv."""
+
+    key: Word
+    form: Word
+    group: Annotated[str, Field(pattern=_SLUG)]
 
 
 MODELS: dict[str, type[TableRow]] = {
@@ -202,4 +211,5 @@ MODELS: dict[str, type[TableRow]] = {
     "ministries": BodyRow,
     "given_names": GivenNameRow,
     "facts": FactRow,
+    "fact_contexts": FactContextRow,
 }

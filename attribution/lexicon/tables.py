@@ -33,7 +33,7 @@ Row = dict[str, str]
 T = TypeVar("T")
 TABLES = (
     "cues", "slots", "source_nouns", "titles", "registry", "patterns", "countries", "ministries",
-    "given_names", "facts",
+    "given_names", "facts", "fact_contexts",
 )  # fmt: skip
 
 
@@ -174,4 +174,15 @@ def entry(row: Row) -> tuple[RegistryEntry, list[tuple[str, ...]], list[tuple[st
 
 def fact(row: Row) -> FactTrigger:
     """Return a trigger of a kind of fact."""
-    return FactTrigger(words(row["form"]), row["match"], Fact(row["fact"]), int(row["weight"]))
+    return FactTrigger(
+        words(row["form"]),
+        row["match"],
+        Fact(row["fact"]),
+        int(row["weight"]),
+        frozenset(listed(row["context"])),
+    )
+
+
+def fact_context(row: Row) -> tuple[str, str]:
+    """Return a folded word and the group that it belongs to."""
+    return fold(row["form"]), row["group"]

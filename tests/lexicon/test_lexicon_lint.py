@@ -80,6 +80,8 @@ def change(folder, table, line, **cells):
         ("origin", "given_names", 0, {"origin": "moon"}),
         ("fact", "facts", 0, {"fact": "weather"}),
         ("weight", "facts", 0, {"weight": "0"}),
+        ("no group of words", "facts", 0, {"context": "weather"}),
+        ("group", "fact_contexts", 0, {"group": "Two Words"}),
         ("inflect", "slots", 0, {"inflect": "somehow"}),
     ],
 )
