@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from attribution.engines.base import Floats
-from attribution.features.words import Word
+from attribution.features.words import COMPLEMENTISERS, Word
 from attribution.lexicon.facts import Facts
 from attribution.stages.arguments import Frame
 from attribution.text.page import Page, Range
@@ -16,6 +16,12 @@ _SHORTEST = 3
 """Words of a statement at least."""
 _SOURCED = frozenset({"cue", "source", "medium", "content"})
 """Parts of a relation that are no statement of the writer's own."""
+
+_DANGLING = COMPLEMENTISERS | {
+    *("الذي", "التي", "الذين", "والذي", "والتي", "اللذين", "اللتين", "مما", "حيث", "فيما", "بينما", "كما"),
+    *("لكن", "ولكن", "او", "ثم", "وقد", "قد", "في", "من", "الي", "علي", "عن", "مع"),
+}
+"""Words that open what follows: no statement ends with one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +97,10 @@ def _trim(words: Sequence[Word], run: Range) -> Range:
     first, last = run
     while first < last and words[first].mark and words[first].folded not in {'"', "«", "“", "("}:
         first += 1
-    while last > first and words[last].mark and words[last].folded not in {'"', "»", "”", ")"}:
+    while last > first and (
+        words[last].folded in _DANGLING
+        or (words[last].mark and words[last].folded not in {'"', "»", "”", ")"})
+    ):
         last -= 1
     return first, last
 
