@@ -56,17 +56,13 @@ def note(
     comment: str | None,
     flagged: bool | None,
 ) -> list[str]:
-    """Write the decision that holds for a target once more, with another comment or flag."""
+    """Write a decision without a verdict: whoever gave the one that holds goes on answering for it."""
     holds = held(sheets.decisions(db, sheets.place(db, key)["sha"], target))
-    if holds and holds.conflict:
-        raise StoreError(
-            "Reviewers disagree on this; a comment would settle it unseen.", "Accept or reject it first."
-        )
     judgement = holds.judgement() if holds else None
     ruling = Ruling(
         key,
         target,
-        judgement.verdict if judgement else None,
+        None,
         comment=comment if comment is not None else judgement.comment if judgement else "",
         flagged=flagged if flagged is not None else judgement is not None and judgement.flagged,
     )

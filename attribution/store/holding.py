@@ -1,14 +1,14 @@
 """Which of the decisions on one target holds.
 
 A decision holds as long as it is not undone and nothing that is not undone replaces it, directly or by way of others.
-In one file every decision replaces those before it, so one holds. Merged files may leave several: where they say the
-same, nothing is wrong; where they differ, it is a conflict, and until somebody decides over both the last in time
-counts.
+In one file every decision replaces those before it, so one verdict holds. Merged files may leave several: where they say
+the same, nothing is wrong; where they differ, it is a conflict, and until somebody decides over both the last in time
+counts. A note (no verdict) replaces comments and flags only: nobody's verdict becomes that of who remarked on it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from attribution.identity import fingerprint
@@ -18,10 +18,14 @@ from attribution.types import Judgement, Verdict
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What holds for a target: ``last`` counts, ``all`` are every decision that holds, the last in time last."""
+    """What holds for a target: ``last`` counts, ``all`` are every decision that holds, the last in time last.
+
+    ``noted`` are those of them whose comment and flag a note has replaced.
+    """
 
     last: Decision
     all: tuple[Decision, ...]
+    noted: frozenset[str] = frozenset()
 
     @property
     def conflict(self) -> bool:
@@ -34,38 +38,48 @@ class Held:
         return tuple(one.hash for one in self.all)
 
     def judgement(self) -> Judgement:
-        """Return what tables and screens show of it. Flags and comments of all that hold count."""
+        """Return what tables and screens show of it: of all comments that hold the last, flagged where any flag holds."""
         last = self.last
-        comment = last.comment or next((one.comment for one in reversed(self.all) if one.comment), "")
+        remarks = [one for one in reversed(self.all) if one.hash not in self.noted]
+        comment = next((one.comment for one in remarks if one.comment), "")
         return Judgement(
             last.target,
             last.verdict,
             last.reviewer,
             last.time,
             comment,
-            any(one.flagged for one in self.all),
+            any(one.flagged for one in remarks),
         )
 
 
 def held(decisions: Sequence[Decision]) -> Held | None:
     """Return what holds of the decisions on one target, undone ones among them; None where nothing does."""
     by_hash = {one.hash: one for one in decisions}
-    replaced: set[str] = set()
-    ahead = [name for one in decisions if one.active for name in one.supersedes]
-    while ahead:
-        name = ahead.pop()
-        if name not in replaced:
-            replaced.add(name)
-            ahead += by_hash[name].supersedes if name in by_hash else ()
+    active = [one for one in decisions if one.active]
+    noted = _before(by_hash, (one for one in active if not one.verdict))
+    replaced = _before(by_hash, (one for one in active if one.verdict))
+    replaced |= {name for name in noted if name in by_hash and not by_hash[name].verdict}
     left = sorted(
-        (one for one in decisions if one.active and one.hash not in replaced),
+        (one for one in active if one.hash not in replaced),
         key=lambda one: (one.time, one.hash),
     )
     if not left:
         return None
     # Who only commented decided nothing.
     last = next((one for one in reversed(left) if one.verdict), left[-1])
-    return Held(last, tuple(left))
+    return Held(last, tuple(left), frozenset(noted))
+
+
+def _before(by_hash: Mapping[str, Decision], decisions: Iterable[Decision]) -> set[str]:
+    """Return the hashes of all that ``decisions`` replace, directly or by way of others."""
+    found: set[str] = set()
+    ahead = [name for one in decisions for name in one.supersedes]
+    while ahead:
+        name = ahead.pop()
+        if name not in found:
+            found.add(name)
+            ahead += by_hash[name].supersedes if name in by_hash else ()
+    return found
 
 
 def _outcome(decision: Decision) -> str:

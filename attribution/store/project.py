@@ -167,7 +167,10 @@ class Store:
     def note(
         self, key: int, target: str, reviewer: str, *, comment: str | None = None, flagged: bool | None = None
     ) -> Decision:
-        """Comment on or flag a target, its verdict unchanged; None leaves comment or flag as it is."""
+        """Comment on or flag a target; None leaves comment or flag as it is.
+
+        The verdict that holds stays its reviewer's: the note is a decision without one.
+        """
         with self._db.writing() as db:
             made = decisions.by_hash(db, decisions.note(db, key, target, reviewer, comment, flagged))
         return made[0]

@@ -10,9 +10,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from attribution.errors import StoreError
 from attribution.store import Act, Filter, Ruling, Scope, SourceChange, State, Store
+from attribution.store.agreement import reviewers
 from attribution.types import Fact, Reason, Span, Unsourced, Verdict
 
-from .making import FIRST, TEXT, analysis, other_source, span
+from .making import FIRST, SECOND, TEXT, analysis, other_source, span
 
 
 def targets(store, key):
@@ -79,8 +80,38 @@ def test_a_note_leaves_the_verdict(store, key):
     assert store.queue()[0].undecided == 4
     store.decide([Ruling(key, target, Verdict.REJECTED)], "mona")
     noted = store.note(key, target, "mona", flagged=True)
-    assert (noted.verdict, noted.flagged) == (Verdict.REJECTED, True)
+    assert (noted.verdict, noted.flagged) == (None, True)
+    assert store.sheet(key).items[0].rejected
     assert [line.doc for line in store.queue(Filter(state=State.FLAGGED))] == ["harbour"]
+
+
+def test_a_verdict_stays_its_reviewers_whoever_remarks_on_it(store, key):
+    first = targets(store, key)[0]
+    store.decide([Ruling(key, first, Verdict.ACCEPTED, comment="heard", flagged=True)], "mona")
+    store.put(analysis(relations=(other_source(analysis().relations[0], "شهود", "شهود"),)), store.run(SECOND))
+    steps = [
+        ({"comment": "call them"}, ("call them", True)),
+        ({"flagged": False}, ("call them", False)),
+        ({"comment": "called"}, ("called", False)),
+        ({"flagged": True}, ("called", True)),
+        ({"flagged": False}, ("called", False)),
+    ]
+    for values, expected in steps:
+        store.note(key, first, "sami", **values)
+        judgement = store.sheet(key).items[0].judgement
+        assert (judgement.reviewer, judgement.verdict) == ("mona", Verdict.ACCEPTED)
+        assert (judgement.comment, judgement.flagged) == expected
+    assert [side.name for side in reviewers(store)] == ["mona"]
+    assert [one.decision.reviewer for one in store.stale()] == ["mona"]
+    store.undo("sami")
+    assert store.sheet(key).items[0].judgement.flagged
+    for _ in range(4):
+        store.undo("sami")
+    assert store.sheet(key).items[0].judgement.comment == "heard"
+    store.redo("sami")
+    store.decide([Ruling(key, first, Verdict.REJECTED)], "lena")
+    assert store.sheet(key).items[0].judgement.comment == ""
+    assert store.conflicts() == ()
 
 
 def test_accepting_after_a_rejection_takes_what_is_offered(store, key):
@@ -108,8 +139,8 @@ def test_who_did_not_see_the_other_decision_does_not_overwrite_it(store, key):
     (conflict,) = store.conflicts()
     assert [one.reviewer for one in conflict.decisions] == ["mona", "sami"]
     assert store.queue(Filter(state=State.CONFLICT))[0].conflicts == 1
-    with pytest.raises(StoreError, match="disagree"):
-        store.note(key, target, "mona", comment="?")
+    store.note(key, target, "mona", comment="?")
+    assert [[one.reviewer for one in both.decisions] for both in store.conflicts()] == [["mona", "sami"]]
     store.decide([Ruling(key, target, Verdict.ACCEPTED)], "lena")
     assert store.conflicts() == ()
 
