@@ -53,11 +53,11 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "claim.relink", "r", "relink", "relink",
-        "Say who else is responsible: a numbered candidate, or pick in the text", (READING,),
+        "Say who else is responsible: a candidate, or pick in the text", (READING,),
     ),
     Action(
         "claim.unsourced", "u", "unsourced", "unsourced",
-        "Mark the selected stretch, or the claim in focus, as said by nobody", (READING,),
+        "Nobody says it: the selected stretch, or the claim in focus", (READING,),
     ),
     Action("claim.split", "s", "split", "split", "Split it in two: choose the part that stands alone", (READING,)),
     Action("claim.merge", "m", "merge", "merge", "Merge another claim or statement into it", (READING,)),
@@ -67,7 +67,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("claim.flag", "f", "flag", "flag", "Flag it for somebody else's look, or take the flag away", (READING,)),
     Action(
         "claim.alike", "A", "alike", "alike",
-        "Accept all undecided claims of this document with the same source and kind of cue; one undo", (READING,),
+        "Accept all undecided ones with this source and kind of cue", (READING,),
     ),
     Action("claim.next", "n", "step(1)", "next", "Next claim or statement", (READING,)),
     Action("claim.previous", "p", "step(-1)", "previous", "Previous claim or statement", (READING,)),

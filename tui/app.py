@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.theme import BUILTIN_THEMES
 
 from attribution.store import Filter, Line, Sort, Store
 from attribution.types import Entity
@@ -23,7 +25,13 @@ from tui.screens.help import HelpScreen
 from tui.screens.reading import ReadingScreen
 from tui.terminals import BidiApp
 
-THEMES = {"dark": "textual-dark", "light": "textual-light"}
+# Textual's colour for quiet text follows a background that a part of a line has not got.
+THEMES = {
+    "dark": replace(BUILTIN_THEMES["textual-dark"], name="isnad-dark", variables={"text-muted": "#9aa0a6"}),
+    "light": replace(
+        BUILTIN_THEMES["textual-light"], name="isnad-light", variables={"text-muted": "#5a5f66"}
+    ),
+}
 
 
 class ReviewApp(BidiApp[None]):
@@ -59,7 +67,9 @@ class ReviewApp(BidiApp[None]):
         self._known: dict[str, Entity] | None = None
         self._chosen_keys = {key.id: chosen.get(key.id, key.keys) for key in catalogue()}
         self.set_keymap(chosen)
-        self.theme = THEMES[theme]
+        for known in THEMES.values():
+            self.register_theme(known)
+        self.theme = THEMES[theme].name
 
     def on_mount(self) -> None:
         """Open the documents, and begin with what is to be put in."""
@@ -152,7 +162,7 @@ class ReviewApp(BidiApp[None]):
 
     def action_theme(self) -> None:
         """Change between dark and light."""
-        self.theme = THEMES["light" if self.theme == THEMES["dark"] else "dark"]
+        self.theme = THEMES["light" if self.theme == THEMES["dark"].name else "dark"].name
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Offer in the palette what can be done on the screen below it."""

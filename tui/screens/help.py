@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from textual import events
 from textual.widget import Widget
 
 from tui.actions import ANYWHERE, CONFLICTS, DOCUMENTS, LISTS, READING, SOURCES, STRETCH, shown
@@ -23,14 +24,17 @@ PLACES = {
 LEGEND = (
     ("C2", "cue, bold: the words that attribute, of claim 2"),
     ("S2", "source, underlined: who is held responsible"),
-    ("[2 ]", "content: what is attributed, between brackets"),
+    ("[2 ]", "content, in brackets: what is attributed"),
     ("M2", "medium, italic: where it was said"),
-    ("{5 }", "unsourced: a statement that nobody is named for, between braces"),
+    ("{5 }", "unsourced, in braces: nobody is named for it"),
     ("reverse", "the signs of the claim in focus"),
     ("· ✓ ✗ ~ +", "undecided, accepted, rejected, corrected, added"),
-    ("! ≠ ≈", "flagged; reviewers disagree; the model offers something else than was judged"),
+    ("! ≠ ≈", "flagged; reviewers disagree; the model offers something else now"),
 )
-_COLUMNS = (Column("", 12), Column("", 40, 1), Column("", 20))
+_COLUMNS = (Column("", 9), Column("", 40, 1))
+_IDENTIFIERS = Column("", 20)
+_WIDE = 100
+"""Columns from which on there is room for the identifiers."""
 
 
 class HelpScreen(ReviewScreen):
@@ -51,8 +55,13 @@ class HelpScreen(ReviewScreen):
         self.reload()
         self.head(
             Part("Help", "strong"),
-            Part(" · keys can be set by the names at the right, see docs/REVIEW.md", "quiet"),
+            Part(" · j and k scroll; docs/REVIEW.md tells how to set other keys", "quiet"),
         )
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Show the identifiers where there is room."""
+        wide = event.size.width >= _WIDE
+        self.query_one(BidiTable).set_columns([*_COLUMNS, _IDENTIFIERS] if wide else _COLUMNS)
 
     def reload(self) -> None:
         """Show the keys."""

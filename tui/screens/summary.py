@@ -35,7 +35,7 @@ class SummaryScreen(ReviewScreen):
         rows = self.attempt(lambda: list(self._rows()))
         if rows is not None:
             self.query_one(BidiTable).set_rows(rows)
-        self.head(Part("Summary", "strong"), Part(" · "), Part(str(self.review.project), "quiet"))
+        self.head(Part("Summary", "strong"), Part(" · "), Part(self.review.project.name, "quiet"))
 
     def _rows(self) -> Iterator[Row]:
         store = self.review.store

@@ -1,4 +1,5 @@
 import asyncio
+import itertools
 from contextlib import asynccontextmanager
 
 import pytest
@@ -14,8 +15,11 @@ from . import articles
 
 @pytest.fixture(autouse=True)
 def clock(monkeypatch):
-    """Every decision at the same moment."""
-    monkeypatch.setattr("attribution.store.entries.now", lambda: "2026-03-02T10:20:30.000000+00:00")
+    """Every decision a second after the one before, from the same moment on."""
+    ticks = itertools.count()
+    monkeypatch.setattr(
+        "attribution.store.entries.now", lambda: f"2026-03-02T10:20:{next(ticks) % 60:02}.000000+00:00"
+    )
     monkeypatch.delenv("NO_COLOR", raising=False)
 
 

@@ -102,7 +102,7 @@ async def test_two_reviewers_disagree_and_one_key_resolves_it(reading, store, tm
     target = sheet.items[0].target
     with Store.open(tmp_path / "other.isnad", create=True) as other:
         other.merge(store.path)
-        key = next(key for key in other.keys() if other.document(key).doc == "harbour")
+        (key,) = (line.key for line in other.queue() if line.doc == "harbour")
         other.decide([Ruling(key, target, Verdict.REJECTED)], "samir")
     store.decide([Ruling(1, target, Verdict.ACCEPTED)], "noor")
     store.merge(tmp_path / "other.isnad")
