@@ -1,7 +1,8 @@
 """The command ``isnad``. Nothing here is imported by the library, and nothing heavy to show the help.
 
 A command is declared in the module of its name (``check``, ``lint``, …; ``import_``), where its help is, and its work
-is done in the module named after that (``checking``, ``linting``, …), imported when it runs. What they share:
+is done in the module named after that (``checking``, ``linting``, …), imported when it runs; ``difftable`` belongs to
+``diff``, ``deciding`` to ``import``. What they share:
 ``options``, ``guard`` (exit codes), ``analysing`` (articles in), ``reviewed`` (articles or a project in), ``saved``
 (results in), ``output`` and ``goldfiles`` (files out), ``drawing`` and ``progress`` (the terminal).
 """
