@@ -2,9 +2,9 @@
 
 A command is declared in the module of its name (``check``, ``lint``, …; ``import_``), where its help is, and its work
 is done in the module named after that (``checking``, ``linting``, …), imported when it runs; ``difftable`` belongs to
-``diff``, ``deciding`` to ``import``. What they share:
-``options``, ``guard`` (exit codes), ``analysing`` (articles in), ``reviewed`` (articles or a project in), ``saved``
-(results in), ``output`` and ``goldfiles`` (files out), ``drawing`` and ``progress`` (the terminal).
+``diff``, ``deciding`` to ``import``. They share ``options``, ``guard`` (exit codes), ``analysing`` (articles in),
+``reviewed`` (articles or a project in), ``saved`` (results in), ``output`` and ``goldfiles`` (files out), ``drawing``
+and ``progress`` (the terminal).
 """
 
 from __future__ import annotations
