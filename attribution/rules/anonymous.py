@@ -19,7 +19,7 @@ _REUTERS = (
 )
 _BBC = "BBC Editorial Guidelines, Accuracy: say whether an anonymous allegation has been corroborated"
 _ASKING = frozenset({Stance.ASKS, Stance.ASKS_WHETHER})
-_SAME = frozenset({"ذاته", "ذاتها", "نفسه", "نفسها", "نفسهم", "مذكور", "مذكوره"})
+_SAME = frozenset({"ذات", "ذاته", "ذاتها", "نفس", "نفسه", "نفسها", "نفسهم", "مذكور", "مذكوره"})
 """Words that say that it is the one named before."""
 _AROUND = 4
 """Words before and behind a name in which a role is looked for."""
@@ -46,21 +46,26 @@ def _alone(grade: Grade, message: str) -> Callable[[Article, Options], Iterator[
             if _refers_back(article, claim.voices[0]) or article.corroborated(claim):
                 continue
             key = _same_voice(claim.voices[0].key, carried)
+            if not key:
+                continue
             carried.setdefault(key, []).append(claim)
         for claims in carried.values():
             many = f"{len(claims)} claims rest" if len(claims) > 1 else "A claim rests"
             related = tuple(span for claim in claims for span in claim.relation.content)
-            yield Hit(claims[0].place, f"{many} only on {message}.", related)
+            yield Hit(claims[0].place, f"{many} only on {message}: {claims[0].voices[0].name}", related)
 
     return check
 
 
 def _same_voice(key: str, known: Iterable[str]) -> str:
-    """Return the known voice that ``المصدر ذاته`` and the like go back to; the key itself where it is none of these."""
+    """Return the known voice that ``المصدر ذاته`` and the like go back to; the key itself where it is none of these.
+
+    Nothing is returned where it goes back to a voice that is not known here: that one is no anonymous voice.
+    """
     words = set(key.split())
     if not words & _SAME:
         return key
-    return next((other for other in known if words - _SAME <= set(other.split())), key)
+    return next((other for other in known if words - _SAME <= set(other.split())), "")
 
 
 def _refers_back(article: Article, voice: Voice) -> bool:
@@ -184,9 +189,9 @@ RULES = (
         "ISN302",
         "anonymous-collective",
         Grade.COLLECTIVE,
-        "an unnamed group",
+        "a source of whom only the group or body is said",
         Severity.WARNING,
-        "A group has an interest but no name: nobody in it answers for the words.",
+        "A group or body has an interest but no face: nobody in it answers for the words.",
         Example("أفاد ناشطون بأن القصف طال المدرسة.", "Activists reported that the shelling hit the school."),
         Example(
             "أفاد ناشطون بأن القصف طال المدرسة، وأكد مدير التعليم وليد الشامي أن القصف طال المدرسة.",
@@ -209,8 +214,8 @@ RULES = (
         title="‘Sources’ that may be one",
         why="A plural suggests that several people say so independently. Often it was one.",
         sources=(
-            "Reuters Handbook of Journalism: never sources in the plural where there is one",
-            "AP News Values and Principles: never just a source, always as much about it as can be told",
+            "Reuters Handbook of Journalism: never sources in the plural where there is only one",
+            "AP Stylebook: the most specific description of the source, almost never an unmodified one",
         ),
         mend="Say how many there are and how they know, or use the singular.",
         severity=Severity.NOTE,
@@ -226,7 +231,7 @@ RULES = (
         why="A name alone tells a reader nothing about how its bearer knows.",
         sources=(
             "Reuters Handbook of Journalism: sources by name and position",
-            "SPJ Code of Ethics: as much as possible on a source's reliability and motives",
+            "SPJ Code of Ethics: as much as possible for judging a source's reliability and motives",
         ),
         mend="Add the office, profession or connection that lets this person know.",
         severity=Severity.WARNING,

@@ -100,7 +100,7 @@ RULES = (
         why="Each hand a report passes through can change it, and the last one is not the source.",
         sources=(
             "BBC Editorial Guidelines, Accuracy: gather material at first hand",
-            "Berkeley Protocol: keep the chain from the first source",
+            "SPJ Code of Ethics: use original sources whenever possible",
         ),
         mend="Go to the first source, or say plainly whose report of whom this is.",
         severity=Severity.NOTE,
@@ -120,7 +120,7 @@ RULES = (
         title="Denial of what nobody claimed",
         why="A denial alone leaves the reader to guess who claimed what, and spreads the claim without its source.",
         sources=(
-            "Reuters Handbook of Journalism: source both the allegation and the answer",
+            "Reuters Handbook of Journalism: talk to all sides of a dispute or conflict",
             "IFCN Code of Principles: sources given in enough detail to be checked",
         ),
         mend="Say who made the claim that is denied.",

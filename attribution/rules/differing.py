@@ -85,8 +85,8 @@ RULES = (
         title="Numbers of one event that differ",
         why="Two counts of the same victims cannot both be right; the reader should be told that they differ.",
         sources=(
-            "Reuters Handbook of Journalism: say so where sources conflict",
-            "OHCHR Manual on Human Rights Monitoring: weigh accounts that contradict each other",
+            "Reuters Handbook of Journalism: cross-check information wherever possible",
+            "OHCHR Manual on Human Rights Monitoring: weigh the source and what it says separately",
         ),
         mend="Say that the counts differ and whose each is, or settle which holds.",
         severity=Severity.WARNING,
@@ -107,8 +107,8 @@ RULES = (
         title="One place in two provinces",
         why="Reports that put one name in two provinces are of two places, or one of them is wrong.",
         sources=(
-            "OHCHR and Berkeley Human Rights Center, Berkeley Protocol: establish where something happened",
-            "Reuters Handbook of Journalism: accuracy of names and places",
+            "Berkeley Protocol (OHCHR and Human Rights Center, 2020): compare source, item and content",
+            "Reuters Handbook of Journalism: cross-check information wherever possible",
         ),
         mend="Find out which is right, or say that there are two places of this name.",
         severity=Severity.WARNING,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attribution.rules.arabic import arabic
 from attribution.rules.rule import Rule
 
 
@@ -34,6 +35,7 @@ def page(rule: Rule) -> str:
         "",
         f"**{rule.title}.** Severity: {rule.severity.value}.",
         "",
+        *([f"> {known.title}", ""] if (known := arabic(rule.code)) else ()),
         rule.why,
         "",
         *(f"* {source}" for source in rule.sources),
@@ -54,6 +56,7 @@ def page(rule: Rule) -> str:
         "",
         rule.mend,
         "",
+        *([f"> {known.mend}", ""] if known else ()),
     ]
     if rule.options.model_fields:
         lines += [

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from attribution.rules.article import Article, Claim
 from attribution.rules.rule import Example, Hit, Options, Rule
 from attribution.types import Reason, Severity, Style
 
+_FUTURE = re.compile(r"و?(?:سوف$|س[يتن]\w{2,})")
+"""A folded verb in the future. That nouns may begin alike matters little where a statement begins."""
+
 
 class Length(Options):
-    """``words`` that a sentence of the content has at least to count."""
+    """``words`` that a sentence of reported content has at least to count."""
 
     words: int = 5
 
@@ -53,7 +57,12 @@ def _lapsed(article: Article, options: Options) -> Iterator[Hit]:
 
 
 def _same_sentence(article: Article, options: Length) -> Iterator[Hit]:
-    """Yield sentences of reported content, outside of quotation marks, other than the sentence of the cue."""
+    """Yield sentences of reported content, outside of quotation marks, other than the sentence of the cue.
+
+    What will happen is somebody's word: an unsourced sentence in the future counts as reported where it stands right
+    behind one that is attributed, in the same paragraph.
+    """
+    yield from _foretold(article)
     page = article.page
     for claim in article.heard:
         if claim.relation.style is not Style.INDIRECT:
@@ -72,6 +81,26 @@ def _same_sentence(article: Article, options: Length) -> Iterator[Hit]:
                         "This sentence belongs to what is attributed in another sentence, without saying so itself.",
                         (claim.relation.cue,),
                     )
+
+
+def _foretold(article: Article) -> Iterator[Hit]:
+    page = article.page
+    last_claim = {claim.sentence: claim for claim in article.heard}
+    for one in article.analysis.unsourced:
+        if one.reason is not Reason.NO_CUE or one.confidence < article.confidence:
+            continue
+        first, _ = article.tokens(one.span)
+        before = last_claim.get(page.sentence_of[first] - 1)
+        if before is None or before.relation.style is Style.DIRECT or page.depth[first]:
+            continue
+        same = page.paragraph_of[first] == page.paragraph_of[article.tokens(before.relation.cue)[0]]
+        if same and _FUTURE.match(page.folded[first]):
+            yield Hit(
+                one.span,
+                "This foretells something, and only the sentence before is attributed. "
+                f"Is it said by the same source? {before.voices[0].name}",
+                (before.relation.cue,),
+            )
 
 
 def _late(article: Article, options: Late) -> Iterator[Hit]:
@@ -104,18 +133,19 @@ RULES = (
         title="Attribution lapsed",
         why="A paragraph that goes on after its source without saying so leaves open whose statement follows.",
         sources=(
-            "AP News Values and Principles: attribute in the same sentence",
+            "AP standards, Daniszewski on attribution: restate it in later paragraphs unless it is clear",
             "Reuters Handbook of Journalism: source every statement that is neither established nor witnessed",
         ),
         mend="Carry the attribution on («وأضاف أن»), or give the sentence its own source.",
         severity=Severity.WARNING,
         good=Example(
-            "قال المحافظ إن المياه ارتفعت. وأضاف أن حيين أُخليا. وأوضح أن المدارس مغلقة.",
-            "The governor said … He added … He explained …",
+            "أعلنت بلدية المرفأ أن منسوب المياه ارتفع. وقالت إن عشرات المنازل أُخليت. وأضافت أن المدارس مغلقة.",
+            "The municipality announced … It said … It added …",
         ),
         bad=Example(
-            "قال المحافظ إن المياه ارتفعت. وأُخلي حيان كاملان. وأضاف أن المدارس مغلقة.",
-            "The governor said … Two quarters were evacuated. He added …",
+            "أعلنت بلدية المرفأ أن منسوب المياه ارتفع. وأُخليت عشرات المنازل في حيين كاملين. "
+            "وأضافت البلدية أن المدارس ستبقى مغلقة.",
+            "The municipality announced … Dozens of houses were evacuated. The municipality added …",
         ),
         check=_lapsed,
         covers=("ISN10",),
@@ -125,19 +155,20 @@ RULES = (
         name="same-sentence-attribution",
         title="Attribution in another sentence",
         why="Sentences are quoted and shared alone; a claim that leaves its source behind becomes a fact.",
-        sources=("AP News Values and Principles: attribute in the same sentence",),
+        sources=("AP standards, Daniszewski on attribution: in the same sentence as the information",),
         mend="Repeat the attribution in this sentence.",
         severity=Severity.NOTE,
         good=Example(
-            "قالت الشركة إن الضخ توقف. وذكرت أن الإصلاح يستمر يومين.",
-            "The company said … It mentioned that …",
+            "قالت شركة المياه إن الضخ توقف صباحا. وذكرت أن الإصلاح سيستمر يومين كاملين على الأقل.",
+            "The water company said … It mentioned that …",
         ),
         bad=Example(
-            "بحسب الشركة: توقف الضخ صباحا. ويستمر الإصلاح يومين كاملين على الأقل.",
-            "According to the company: … The repair takes two days.",
+            "قالت شركة المياه إن الضخ توقف صباحا. وسيستمر الإصلاح يومين كاملين على الأقل.",
+            "The water company said … The repair will take two days.",
         ),
         check=_same_sentence,
         options=Length,
+        covers=("ISN105", "ISN106", "ISN107", "ISN108"),
     ),
     Rule(
         code="ISN403",
@@ -148,12 +179,12 @@ RULES = (
         mend="Name the speaker before the quotation or after its first sentence.",
         severity=Severity.NOTE,
         good=Example(
-            "«لن نرحل»، قال المزارع عادل النجار، «هذه أرضنا وسنزرعها من جديد».",
-            "“We won't leave,” said the farmer …, “this is our land.”",
+            "«لن نرحل من هذه القرية»، قال المزارع عادل النجار، «هذه أرضنا وسنزرعها من جديد».",
+            "“We won't leave this village,” said the farmer …, “this is our land and we shall plant it again.”",
         ),
         bad=Example(
-            "«لن نرحل. هذه أرضنا. سنزرعها من جديد. ولن يمنعنا أحد»، قال المزارع عادل النجار.",
-            "Four sentences of quotation, then: said the farmer …",
+            "«لن نرحل من هذه القرية. هذه أرضنا وسنزرعها من جديد»، هكذا قال المزارع عادل النجار.",
+            "“We won't leave this village. This is our land and we shall plant it again,” so said the farmer …",
         ),
         check=_late,
         options=Late,

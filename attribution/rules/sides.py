@@ -23,6 +23,18 @@ _STATE = frozenset(
 )
 _OF_COUNTRY = {"sy": "syrian-government", "il": "israel", "us": "us", "ru": "ru", "ir": "iran"}
 """Sides of the registry that a state is; any other state is a side by its own code."""
+_LABELS = {
+    "syrian-government": "the Syrian government",
+    "syrian-opposition": "the Syrian opposition",
+    "us": "the United States",
+    "ru": "Russia",
+    "ir": "Iran",
+    "israel": "Israel",
+    "iran": "Iran",
+    "sdf": "the Syrian Democratic Forces",
+    "hamas": "Hamas",
+    "houthi": "the Houthis",
+}
 _FORCES = frozenset(
     {
         *("قوات", "القوات", "طيران", "الطيران", "الجيش", "طايرات", "الطايرات", "مقاتلات", "المقاتلات"),
@@ -44,6 +56,12 @@ def _parties() -> Trie[Party]:
             context = frozenset(fold(word) for word in row["context"].split(";") if word)
             trie.add(words, (row["side"], context))
     return trie
+
+
+def side_label(side: str, lexicon: Lexicon) -> str:
+    """Return a side as messages call it: in English, a state by its name."""
+    country = lexicon.countries.get(side)
+    return _LABELS.get(side) or (country.english if country else side)
 
 
 def side_of_entry(entry: RegistryEntry) -> str:

@@ -126,3 +126,11 @@ def test_nearly_unidentified(article):
 def test_a_body_taken_for_a_person_is_left_alone():
     text = Text(f"قالت كتائب الجبل {CLAIM}.").said("قالت", "كتائب الجبل", CLAIM)
     assert found(text, "ISN305") == []
+
+
+def test_the_same_source_again_is_no_source_of_its_own():
+    # Activists said it … , according to the same source; a named body said it …, according to the same source.
+    for who, kind, hits in (("ناشطون", Kind.UNNAMED, ["ناشطون"]), ("بلدية المرفأ", Kind.ORGANISATION, [])):
+        text = Text(f"قال {who} {CLAIM}. والطريق مقطوع وفق ذات المصدر.").said("قال", who, CLAIM, kind=kind)
+        text.said("وفق", "ذات المصدر", "والطريق مقطوع", kind=Kind.UNNAMED)
+        assert found(text, "ISN302") == hits

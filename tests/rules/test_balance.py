@@ -13,11 +13,11 @@ def three(second, third):
 
 
 def test_everything_from_one_source():
-    assert found(three("الوزير", "الوزير"), "ISN501", words=10) == ["الوزير"]
+    assert found(three("الوزير", "الوزير"), "ISN501", words=10, claims=3) == ["الوزير"]
 
 
 def test_two_sources():
-    assert found(three("الوزير", "النقابي سالم"), "ISN501", words=10) == []
+    assert found(three("الوزير", "النقابي سالم"), "ISN501", words=10, claims=3) == []
 
 
 def test_nearly_one_source():
@@ -25,9 +25,9 @@ def test_nearly_one_source():
     text = three("الوزير", "الوزير")
     text.text += " وقالت النقابة إن نصفها متوقف."
     text.said("وقالت", "النقابة", "إن نصفها متوقف", kind=ORG, confidence=0.3)
-    assert found(text, "ISN501", words=10) == []
-    assert found(three("الوزير", "الوزير"), "ISN501") == []
-    assert found(three("الوزير", "الوزير"), "ISN501", words=10, claims=4) == []
+    assert found(text, "ISN501", words=10, claims=3) == []
+    assert found(three("الوزير", "الوزير"), "ISN501", claims=3) == []
+    assert found(three("الوزير", "الوزير"), "ISN501", words=10) == []
 
 
 # The Israeli army said it bombed positions of the Hamas movement. It added that fighters of the movement Hamas

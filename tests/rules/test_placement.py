@@ -45,6 +45,31 @@ def test_content_in_another_sentence():
     assert found(text, "ISN402") == [SECOND]
 
 
+# The company said pumping stopped. The repair will go on for two whole days.
+LATER = "وسيستمر الإصلاح يومين كاملين"
+
+
+def foretold(article, style=Style.INDIRECT):
+    text = Text(article).said("قالت", "الشركة", "إن الضخ توقف", kind=Kind.ORGANISATION, style=style)
+    return text.alone(article.split(". ")[-1].rstrip("."))
+
+
+def test_what_will_be_is_attributed_in_the_sentence_before():
+    from attribution.rules.run import lint
+
+    text = foretold(f"قالت الشركة إن الضخ توقف. {LATER}.")
+    assert [(one.code, one.span.of(text.text)) for one in lint(text.analysis())] == [("ISN402", LATER)]
+
+
+def test_nearly_foretold():
+    # What was; a paragraph of its own; the sentence before is quoted word for word.
+    past = LATER.replace("وسيستمر", "واستمر")
+    assert found(foretold(f"قالت الشركة إن الضخ توقف. {past}."), "ISN402") == []
+    apart = Text(f"قالت الشركة إن الضخ توقف.\n{LATER}.").said("قالت", "الشركة", "إن الضخ توقف")
+    assert found(apart.alone(LATER), "ISN402") == []
+    assert found(foretold(f"قالت الشركة إن الضخ توقف. {LATER}.", Style.DIRECT), "ISN402") == []
+
+
 def test_content_in_its_own_sentence():
     text = Text(TWO).said("بحسب", "الشركة", "توقف الضخ صباحا", kind=Kind.ORGANISATION)
     assert found(text, "ISN402") == []

@@ -116,7 +116,7 @@ def _drawn(line: VisualLine, width: int, span: Span, look: Look) -> str:
             body, run, inside = body + _run(run, inside, look), "", marked
         run += cell.text
     body += _run(run, inside, look)
-    if line.rtl and line.mode is Mode.LOGICAL:
+    if line.rtl and line.mode.logical:
         # A blank before the fence, so that the last mark of a line that is mirrored is so in every terminal.
         body = f"{RLE}{body} {PDF}"
         left -= 1
