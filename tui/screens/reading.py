@@ -264,19 +264,18 @@ class ReadingScreen(Claims, ReviewScreen):
         """Ask for a stretch of the text, beginning with ``span``; None if nothing was chosen."""
         await self._units_ready()
         self._picked = asyncio.get_running_loop().create_future()
+        self.text.focus()
+        self.text.start_selecting(span)
+        self.tell(Part(question, "strong"), "  arrows move it, shift and arrows stretch it, tab the other end")
+        self.refresh_bindings()
         try:
-            self.text.focus()
-            self.text.start_selecting(span)
-            self.tell(
-                Part(question, "strong"), "  arrows move it, shift and arrows stretch it, tab the other end"
-            )
-            self.refresh_bindings()
-            return await self._picked
+            chosen = await self._picked
         finally:
             self._picked = None
-            self.text.stop_selecting()
-            self.refresh_bindings()
-            self.tell()
+        self.text.stop_selecting()
+        self.refresh_bindings()
+        self.tell()
+        return chosen
 
     async def _units_ready(self) -> None:
         """Have the arrow keys move by words, cut where words are written onto each other."""

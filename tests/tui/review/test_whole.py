@@ -186,3 +186,13 @@ async def test_the_mouse_is_enough_to_get_about(reading):
         await reader.pilot.click("KeyBar", offset=(4, 0))
         await reader.pilot.pause()
         assert reader.sheet.items[0].decided
+
+
+async def test_quitting_in_the_middle_of_a_step_leaves_everything_as_it_was(reading, store):
+    async with reading() as reader:
+        await reader.press("enter", "n", "e", "1")
+        await reader.picking()
+        await reader.press("S", "a")
+        assert reader.screen.picking
+        await reader.press("q")
+    assert not any(item.decided for item in store.sheet(1).items)
