@@ -25,7 +25,7 @@ _ANSWERS = "terminals.toml"
 class Settings(BaseModel):
     """The settings that a file may hold. ``None`` leaves the choice to the program.
 
-    ``model`` is taken from the folder of the file that names it. ``lint`` is checked by
+    ``model`` and the baseline of ``lint`` are taken from the folder of the file that names them. ``lint`` is checked by
     :func:`attribution.rules.settings`, ``keys`` (keys by the identifier of what they do) by the terminal program;
     both are taken whole from the strongest file that has them.
     """
@@ -73,6 +73,9 @@ def load(start: Path | None = None) -> Settings:
         _validate(own, path)
         if isinstance(own.get("model"), str):
             own["model"] = str(path.parent / own["model"])
+        lint = own.get("lint")
+        if isinstance(lint, Mapping) and isinstance(lint.get("baseline"), str):
+            own["lint"] = {**lint, "baseline": str(path.parent / lint["baseline"])}
         values.update(own)
     return Settings(**values)
 

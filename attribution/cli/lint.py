@@ -55,7 +55,10 @@ def lint(
     ] = False,
     baseline: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="Report only what is not accepted in this file."),
+        typer.Option(
+            metavar="FILE",
+            help="Report only what is not accepted in this file, instead of the one of the settings.",
+        ),
     ] = None,
     write_baseline: Annotated[
         bool,

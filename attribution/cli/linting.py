@@ -59,9 +59,10 @@ def run(request: Request) -> Code:
     """Carry ``request`` out and return the exit code."""
     settings = config.load()
     chosen = _chosen(request, settings)
-    held = _held(request)
+    accepted_in = request.baseline or chosen.baseline
+    held = _held(accepted_in, writing=request.write_baseline)
     tally, found = Tally(), _Found()
-    target = (request.baseline or _FILE) if request.write_baseline else request.output
+    target = (accepted_in or _FILE) if request.write_baseline else request.output
     with (
         sink(target) as out,
         analysed(request.inputs, settings, tally, shown=narrates(target)) as done,
@@ -92,11 +93,11 @@ def _chosen(request: Request, settings: config.Settings) -> LintSettings:
     return lint_settings(values)
 
 
-def _held(request: Request) -> accepted.Baseline:
-    if request.write_baseline:
-        place = request.baseline or _FILE
+def _held(place: Path | None, *, writing: bool) -> accepted.Baseline:
+    if writing:
+        place = place or _FILE
         return accepted.read(place) if place.exists() else accepted.Baseline()
-    return accepted.read(request.baseline) if request.baseline else accepted.Baseline()
+    return accepted.read(place) if place else accepted.Baseline()
 
 
 def _batches(

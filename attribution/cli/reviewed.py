@@ -50,9 +50,14 @@ def _judged(reviewed: Iterable[Reviewed], findings: bool) -> Iterator[Reviewed]:
     if not findings:
         yield from (replace(one, findings=()) for one in reviewed)
         return
+    from attribution.rules import baseline
+    from attribution.rules.located import locate
     from attribution.rules.run import lint
     from attribution.rules.settings import settings
 
     chosen = settings(config.load().lint)
+    held = baseline.read(chosen.baseline) if chosen.baseline else baseline.Baseline()
     for one in reviewed:
-        yield one if one.findings else replace(one, findings=lint(one.analysis, chosen))
+        # Anew also where a project keeps findings: decisions have changed what they were found in.
+        found = locate(one.analysis.document, lint(one.analysis, chosen))
+        yield replace(one, findings=tuple(each.finding for each in held.fresh(found)))

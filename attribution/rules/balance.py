@@ -266,7 +266,7 @@ RULES = (
         why="A cue such as زعم tells the reader not to believe; used for one side only it takes the other's part.",
         sources=(
             "Bender and others, Writing and Reporting for the Media: ‘claimed’ casts doubt, ‘said’ is neutral",
-            "Ethical Journalism Network, Five Principles: fairness and impartiality",
+            "Ethical Journalism Network, five core values: fairness and impartiality",
         ),
         mend="Use the same neutral cue for both («قال»), and give the reason for doubt in words.",
         severity=Severity.WARNING,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fnmatch import fnmatch
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -23,6 +24,7 @@ class LintSettings(BaseModel):
     ``select`` and ``ignore`` are codes or beginnings of codes (``ISN3``), or ``ALL``; the longer of two that match
     wins, and ``ignore`` where they are the same. ``severity`` is by code or beginning, ``per-path-ignores`` by glob
     of paths, ``options`` by code. ``confidence`` is what a relation or statement needs for rules to look at it.
+    ``baseline`` is a file of accepted findings (:mod:`attribution.rules.baseline`), which are not reported.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
@@ -33,6 +35,7 @@ class LintSettings(BaseModel):
     per_path_ignores: dict[str, tuple[str, ...]] = Field(default_factory=dict, alias="per-path-ignores")
     options: dict[str, dict[str, Any]] = Field(default_factory=dict)
     confidence: float = Field(default=0.5, ge=0, le=1)
+    baseline: Path | None = None
 
     @cached_property
     def chosen(self) -> tuple[tuple[Rule, Severity, Options], ...]:

@@ -177,6 +177,22 @@ def test_findings_are_given_where_asked_for(isnad, article, monkeypatch):
         assert [row["findings"] for row in table(result.stdout)] == [codes]
 
 
+def test_findings_are_those_of_the_users_settings(isnad, home):
+    text = "سقط الجسر الجديد مساء أمس. قال سليم إن الطريق مفتوح."
+    (home.parent / "work" / "b.txt").write_text(text, encoding="utf-8")
+    arguments = ("export", "b.txt", "-f", "csv", "--table", "unsourced", "--findings")
+
+    def codes():
+        return [row["findings"] for row in table(isnad(*arguments).stdout)]
+
+    assert codes() == ["ISN108"]
+    assert isnad("lint", "b.txt", "--write-baseline").exit_code == 0
+    (home.parent / "work" / "isnad.toml").write_text('[lint]\nbaseline = "isnad-baseline.json"\n', "utf-8")
+    assert codes() == [""]
+    (home.parent / "work" / "isnad.toml").write_text('[lint]\nignore = ["ISN1"]\n', "utf-8")
+    assert codes() == [""]
+
+
 def test_unknown_formats_name_the_known_ones(isnad, article):
     result = isnad("export", article, "-f", "nonsense")
     assert result.exit_code == 2
@@ -206,7 +222,7 @@ def test_a_project_is_exported_with_its_decisions(isnad, pipeline, article):
     row, source = (json.loads(line) for line in result.stdout.splitlines())
     assert (row["decision"], row["reviewer"], row["comment"]) == ("accepted", "Mona", "seen")
     assert row["target"] == claim.target
-    assert row["findings"] == ["ISN999"]
+    assert row["findings"] == []  # found anew in what the decisions left, not as kept before them
     assert datetime.fromisoformat(row["time"]).utcoffset() == timedelta(0)
     assert source["table"] == "sources"
     bare = isnad("export", "--project", "harbour.isnad", "-f", "jsonl", "--table", "claims")

@@ -68,6 +68,18 @@ def test_baseline(isnad, desk):
     assert isnad("lint", desk, "--baseline", "no.json").exit_code == 2
 
 
+def test_a_baseline_of_the_settings_lies_beside_them(isnad, desk, monkeypatch):
+    Path("isnad.toml").write_text('[lint]\nbaseline = "accepted.json"\n', encoding="utf-8")
+    missing = isnad("lint", desk)
+    assert missing.exit_code == 2
+    assert "accepted.json" in missing.stderr
+    assert "accepted.json" in isnad("lint", desk, "--write-baseline").stderr
+    folder = Path("below")
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    assert codes(isnad("lint", desk, "-f", "json", "--fail-on", "note")) == []
+
+
 def test_statistics_are_narration(isnad, desk):
     result = isnad("lint", desk, "-f", "json", "--statistics")
     json.loads(result.stdout)
