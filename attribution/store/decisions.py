@@ -124,7 +124,12 @@ def stale(db: sqlite3.Connection) -> list[Stale]:
 def conflicts(db: sqlite3.Connection) -> list[Conflict]:
     """Return the targets on which decisions hold that differ."""
     return [
-        Conflict(key, hold.last.document, hold.last.target, tuple(one for one in hold.all if one.verdict))
+        Conflict(
+            key,
+            sheets.place(db, key)["doc"],
+            hold.last.target,
+            tuple(one for one in hold.all if one.verdict),
+        )
         for key, hold, _ in _marked(db, "AND conflict")
         if hold.conflict
     ]

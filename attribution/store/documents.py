@@ -6,13 +6,12 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import replace
-from pathlib import PurePath
 
 from attribution.errors import StoreError
 from attribution.identity import text_hash
 from attribution.store.codec import claim_json, diagnostic_json, finding_json, pack, plain
 from attribution.store.entries import now
+from attribution.store.naming import called
 from attribution.store.summary import refresh
 from attribution.store.values import Run
 from attribution.types import Analysis, Document, Finding
@@ -38,7 +37,7 @@ def has(db: sqlite3.Connection, document: Document, run: int) -> bool:
     """Tell whether the document's current version is this text, last analysed by ``run``."""
     row = db.execute(
         "SELECT path, sha, run FROM documents JOIN texts ON texts.id = text WHERE doc = ? AND current = 1",
-        [_name(db, document)],
+        [called(db, document)],
     ).fetchone()
     return row is not None and row["sha"] == text_hash(document.text) and row["run"] == run
 
@@ -81,7 +80,7 @@ def enter_text(db: sqlite3.Connection, sha: str, body: bytes) -> int:
 
 
 def _enter_document(db: sqlite3.Connection, document: Document, text: int) -> int:
-    name = _name(db, document)
+    name = called(db, document)
     origin = document.origin
     details = {
         "encoding": origin.encoding,
@@ -105,31 +104,6 @@ def _enter_document(db: sqlite3.Connection, document: Document, text: int) -> in
         [name, text, *row, now()],
     )
     return int(db.execute("SELECT key FROM documents WHERE doc = ? AND text = ?", [name, text]).fetchone()[0])
-
-
-def _name(db: sqlite3.Connection, document: Document) -> str:
-    """Return the identifier that the document has in this project.
-
-    Identifiers made of file names are unique in one call of the reader only: ``a/news.txt`` and ``b/news.txt`` may
-    both be called ``news``, and are two documents, not two versions of one.
-    """
-    name, number = plain(document.doc), 1
-    while True:
-        row = db.execute(
-            "SELECT doc, path FROM documents WHERE doc = ? AND current = 1",
-            [name if number == 1 else f"{name}~{number}"],
-        ).fetchone()
-        if row is None or not _made_of_name(replace(document, doc=name), row["path"]):
-            return name if number == 1 else f"{name}~{number}"
-        number += 1
-
-
-def _made_of_name(document: Document, other: str | None) -> bool:
-    """Tell whether the identifiers of the document and of one at another path come from their files' names alone."""
-    path = document.origin.path
-    if path is None or other is None or plain(path) == other:
-        return False
-    return all(PurePath(one).name.startswith(PurePath(document.doc).name) for one in (path, other))
 
 
 def _plain(text: str | None) -> str | None:

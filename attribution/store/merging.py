@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from attribution.store import entries
+from attribution.store import entries, naming
 from attribution.store.documents import enter_text
 from attribution.store.summary import refresh
 
@@ -12,7 +12,8 @@ from attribution.store.summary import refresh
 def merge(here: sqlite3.Connection, there: sqlite3.Connection) -> tuple[int, int, int]:
     """Take in documents, runs and entries of another file; return how many of each were new.
 
-    A document that is here keeps its current text and run; another version comes in beside it.
+    A document that is here keeps its current text and run; another version comes in beside it. Another file's document
+    that only has the name of one that is here (:mod:`attribution.store.naming`) gets a name of its own.
     """
     touched: dict[str, None] = {}
     runs = 0
@@ -56,10 +57,17 @@ def merge(here: sqlite3.Connection, there: sqlite3.Connection) -> tuple[int, int
 
 
 def _document(here: sqlite3.Connection, row: sqlite3.Row, texts: dict[int, int]) -> int:
-    known = here.execute("SELECT 1 FROM documents WHERE doc = ? AND current = 1", [row["doc"]]).fetchone()
+    text = texts[row["text"]]
+    if here.execute(
+        "SELECT 1 FROM documents WHERE text = ? AND (doc = ? OR path = ?)", [text, row["doc"], row["path"]]
+    ).fetchone():
+        return 0
+    name = naming.beside(here, row["doc"], row["path"])
+    known = here.execute("SELECT 1 FROM documents WHERE doc = ? AND current = 1", [name]).fetchone()
     values = {
         **dict(row),
-        "text": texts[row["text"]],
+        "doc": name,
+        "text": text,
         # Which version is current is decided here, once the document is here.
         "current": int(bool(row["current"]) and known is None),
     }

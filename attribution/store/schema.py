@@ -48,6 +48,7 @@ _FIRST = (
     """,
     "CREATE UNIQUE INDEX documents_current ON documents (doc) WHERE current = 1",
     "CREATE INDEX documents_text ON documents (text)",
+    "CREATE INDEX documents_path ON documents (path)",
     """
     CREATE TABLE analyses (
         text INTEGER NOT NULL REFERENCES texts,

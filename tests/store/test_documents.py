@@ -9,7 +9,18 @@ from hypothesis import strategies as st
 
 from attribution.errors import StoreError
 from attribution.store import Filter, Ruling, Store, project_path
-from attribution.types import Analysis, Document, Entity, Kind, Relation, Span, Stance, Style, Verdict
+from attribution.types import (
+    Analysis,
+    Diagnostic,
+    Document,
+    Entity,
+    Kind,
+    Relation,
+    Span,
+    Stance,
+    Style,
+    Verdict,
+)
 
 from .making import FIRST, SECOND, TEXT, analysis, finding, other_source, relation, span
 
@@ -105,6 +116,61 @@ def test_a_changed_text_takes_over_and_decisions_stay_with_the_old(store, key):
     assert store.document(key).text == TEXT
     assert store.put(analysis(), store.run(FIRST)) == key
     assert store.unfitting() == ()
+
+
+def read(doc, path, text, *, came_again=False):
+    """An analysis of a document as the reader gives it."""
+    made = analysis(doc=doc, path=path, text=text)
+    told = (Diagnostic("duplicate-doc", "came before"),) if came_again else ()
+    origin = replace(made.document.origin, media_type="text/plain")
+    return replace(made, document=replace(made.document, origin=origin, diagnostics=told))
+
+
+def shown(store):
+    return [(line.doc, store.document(line.key).text) for line in store.queue()]
+
+
+def test_a_file_is_one_document_however_it_is_named(store, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    run = store.run(FIRST)
+    for doc, path in (
+        ("news", "day/news.txt"),
+        ("news", str(tmp_path / "day/news.txt")),
+        ("day/news", "day/news.txt"),
+    ):
+        made = read(doc, path, TEXT)
+        store.put(made, run)
+        assert store.has(made.document, run)
+        assert [name for name, _ in shown(store)] == ["news"]
+    store.put(read("day/news", "day/news.txt", CHANGED), run)
+    assert shown(store) == [("news", CHANGED)]
+
+
+def test_a_file_never_hides_one_of_the_same_name_in_whatever_order_they_come(store):
+    run = store.run(FIRST)
+    store.put(read("news", "day2/news.txt", CHANGED), run)
+    for _ in range(2):
+        store.put(read("news", "day1/news.txt", TEXT), run)
+        store.put(read("news~2", "day2/news.txt", CHANGED, came_again=True), run)
+        assert shown(store) == [("news", CHANGED), ("news~2", TEXT)]
+    store.put(read("news~2", "day3/news.txt", TEXT + " ", came_again=True), run)
+    assert shown(store)[2:] == [("news~3", TEXT + " ")]
+
+
+def test_lines_of_files_of_one_name_are_documents_of_their_own(store):
+    run = store.run(FIRST)
+    store.put(analysis(doc="dump:1", path="day1/dump.jsonl"), run)
+    store.put(analysis(doc="dump:1", path="day2/dump.jsonl", text=CHANGED), run)
+    assert shown(store) == [("dump:1", TEXT), ("dump:1~2", CHANGED)]
+
+
+def test_what_came_through_a_pipe_stays_when_something_else_comes(store):
+    run = store.run(FIRST)
+    for text in (TEXT, CHANGED, TEXT):
+        piped = read("stdin", "standard input", text)
+        store.put(piped, run)
+        assert store.has(piped.document, run)
+    assert shown(store) == [("stdin", TEXT), ("stdin~2", CHANGED)]
 
 
 def test_files_of_one_name_are_two_documents(store):

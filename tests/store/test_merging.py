@@ -53,6 +53,23 @@ def test_new_documents_and_runs_come_in_and_own_versions_stay(two):
     assert mona.sheet(mona.keys()[1]).model == "fast-2"
 
 
+def test_an_article_of_another_folder_is_not_hidden_by_its_name(two):
+    mona, sami = two
+    mine = analysis(doc="news", path="day1/news.txt", text=TEXT + " ")
+    theirs = analysis(doc="news", path="day2/news.txt", text=TEXT + "  ")
+    mona.put(mine, mona.run(FIRST))
+    key = sami.put(theirs, sami.run(FIRST))
+    sami.decide([Ruling(key, sami.sheet(key).items[0].target, Verdict.ACCEPTED)], "sami")
+    for times in (1, 0):
+        assert mona.merge(sami.path).documents == times
+        assert [(line.doc, line.decided) for line in mona.queue()] == [
+            ("harbour", 0),
+            ("news", 0),
+            ("news~2", 1),
+        ]
+    assert mona.unfitting() == ()
+
+
 def test_a_conflict_shows_and_is_settled_by_a_decision_over_both(two):
     mona, sami = two
     decide(mona, 0, Verdict.ACCEPTED, "mona")
