@@ -15,7 +15,8 @@ from pathlib import Path
 
 from attribution.evaluation.gold import GoldDocument, read_gold
 from attribution.evaluation.pairing import Case, Measured
-from attribution.evaluation.report import evaluate, render
+from attribution.evaluation.rendering import render
+from attribution.evaluation.report import evaluate
 
 SPANS = ("source-exact", "content-exact")
 LABELS = ("kind", "stance", "style", "asserted")

@@ -24,13 +24,17 @@ def evaluate(
     morphology: Annotated[
         Literal["embedded", "full"], typer.Option(help="Which morphological database to use.")
     ] = "embedded",
+    sure: Annotated[
+        float | None,
+        typer.Option(min=0, max=1, help="A confidence: how often are relations right from there on?"),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the scores as JSON.")] = False,
 ) -> None:
-    """Score a model against annotations: strict, partial and overlap measures, by class, style and outlet."""
+    """Score a model against annotations: measures, how far to trust confidences, breakdowns."""
     import json
 
     from attribution.evaluation.gold import read_gold
-    from attribution.evaluation.report import compare, render
+    from attribution.evaluation.rendering import compare, render
     from attribution.evaluation.report import evaluate as score
     from attribution.pipeline import load_analyser
 
@@ -39,7 +43,8 @@ def evaluate(
     reports = {}
     for name in names:
         analyser = load_analyser(model, name, morphology)
-        reports[name or "default"] = score(gold, (analyser.analyse(one.document) for one in gold))
+        found = (analyser.analyse(one.document) for one in gold)
+        reports[name or "default"] = score(gold, found, threshold=sure)
     if as_json:
         rows = {name: report.model_dump(mode="json") for name, report in reports.items()}
         typer.echo(json.dumps(rows, indent=2, ensure_ascii=False))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -43,7 +43,7 @@ class GoldRelation:
     """An attribution relation as annotated; every span counts code points of the document's text, half open.
 
     ``entity`` and ``kind`` go with ``sources`` one to one, or hold one for a dropped source; an entity is None where
-    nobody can be told.
+    nobody can be told. A prediction may have a ``confidence``, which is no part of what it says.
     """
 
     cue: Span
@@ -56,6 +56,7 @@ class GoldRelation:
     style: Style
     asserted: bool = True
     nested: int | None = None
+    confidence: float | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ def _as_gold_relation(relation: Relation) -> GoldRelation:
         style=relation.style,
         asserted=relation.asserted,
         nested=relation.nested,
+        confidence=relation.confidence,
     )
 
 

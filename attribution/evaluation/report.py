@@ -1,4 +1,4 @@
-"""From annotated documents and what the program found in them to one report, as data and as a table."""
+"""From annotated documents and what the program found in them to one report, as data."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from attribution.evaluation.metrics import (
     token_scores,
 )
 from attribution.evaluation.pairing import Case
+from attribution.evaluation.reliability import above, bins, claims, expected_error, sure_from
 from attribution.evaluation.scores import Score
 from attribution.text.normalise import fold
 from attribution.types import Analysis
@@ -82,14 +83,56 @@ class Section(BaseModel):
     published: dict[str, dict[str, Row]]
 
 
+class BinRow(BaseModel):
+    """The relations whose confidence lies between two values: mean confidence, and the share that is right."""
+
+    model_config = ConfigDict(frozen=True, from_attributes=True)
+
+    low: float
+    high: float
+    count: int
+    confidence: float
+    right: float
+
+
+class AboveRow(BaseModel):
+    """The relations from a confidence on: how many, which share of all, and which share of them is right."""
+
+    model_config = ConfigDict(frozen=True, from_attributes=True)
+
+    threshold: float
+    count: int
+    share: float
+    right: float
+
+
+class Reliability(BaseModel):
+    """Whether confidences mean what they say, after :mod:`attribution.evaluation.reliability`.
+
+    ``sure`` is the lowest threshold from which on 95 % are right on these very documents, None where there is none;
+    ``above`` what a threshold that was given does on them.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    error: float
+    bins: tuple[BinRow, ...]
+    sure: AboveRow | None
+    above: AboveRow | None
+
+
 class Report(BaseModel):
-    """A whole evaluation. ``by`` maps ``cue-class``, ``style`` and ``outlet`` to their values' sections."""
+    """A whole evaluation. ``by`` maps ``cue-class``, ``style`` and ``outlet`` to their values' sections.
+
+    ``reliability`` is None where the predictions have no confidence.
+    """
 
     model_config = ConfigDict(frozen=True)
 
     documents: int
     relations: int
     overall: Section
+    reliability: Reliability | None
     by: dict[str, dict[str, Section]]
 
 
@@ -109,14 +152,16 @@ def evaluate(
     predictions: Iterable[Analysis | GoldDocument],
     *,
     cue_class: Callable[[str], str] = surface_cue_class,
+    threshold: float | None = None,
 ) -> Report:
     """Measure ``predictions`` against ``gold``, document by document, matched by ``doc``.
 
     An annotated document without prediction counts as one in which nothing was found; predictions for others are
-    left out. ``cue_class`` names the class of a cue, given as written. Raises :class:`CorpusError` where the two
-    sides have different texts, since their offsets then mean different words.
+    left out. ``cue_class`` names the class of a cue, given as written; ``threshold`` is a confidence from which on
+    relations are looked at by themselves. Raises :class:`CorpusError` where the two sides have different texts,
+    since their offsets then mean different words.
     """
-    cases = _matched(gold, predictions)
+    cases = matched(gold, predictions)
     by: dict[str, dict[str, Section]] = {}
 
     def written(document: GoldDocument, relation: GoldRelation) -> str:
@@ -141,11 +186,13 @@ def evaluate(
         documents=len(cases),
         relations=sum(len(case.wanted) for case in cases),
         overall=_section(cases),
+        reliability=_reliability(cases, threshold),
         by=by,
     )
 
 
-def _matched(gold: Sequence[GoldDocument], predictions: Iterable[Analysis | GoldDocument]) -> list[Case]:
+def matched(gold: Sequence[GoldDocument], predictions: Iterable[Analysis | GoldDocument]) -> list[Case]:
+    """Return a case for each annotated document, as :func:`evaluate` measures them. Raises as that does."""
     found: dict[str, GoldDocument] = {}
     for one in predictions:
         prediction = as_gold(one) if isinstance(one, Analysis) else one
@@ -161,6 +208,19 @@ def _matched(gold: Sequence[GoldDocument], predictions: Iterable[Analysis | Gold
             )
         cases.append(Case.of(wanted, prediction))
     return cases
+
+
+def _reliability(cases: Sequence[Case], threshold: float | None) -> Reliability | None:
+    given = claims(cases)
+    if not given:
+        return None
+    sure = sure_from(given)
+    return Reliability(
+        error=expected_error(given),
+        bins=tuple(BinRow.model_validate(one) for one in bins(given)),
+        sure=AboveRow.model_validate(sure) if sure else None,
+        above=AboveRow.model_validate(above(given, threshold)) if threshold is not None else None,
+    )
 
 
 def _where(value: Callable[[GoldDocument, GoldRelation], str], wanted: str) -> Choice:
@@ -201,54 +261,3 @@ def _rows(scores: Mapping[str, Score]) -> dict[str, Row]:
         )
         for name, score in scores.items()
     }
-
-
-def render(report: Report, *, breakdowns: bool = True) -> str:
-    """Return the report as a table of fixed columns: measure, precision, recall, F1, annotated, predicted."""
-    lines = [f"{report.documents} documents, {report.relations} annotated relations", "", _HEAD]
-    lines += [_line(name, row) for name, row in report.overall.measures.items()]
-    lines += ["", f"{'label':<24}{'accuracy':>9}{'pairs':>9}"]
-    lines += [f"{name:<24}{row.accuracy:>9.3f}{row.pairs:>9}" for name, row in report.overall.labels.items()]
-    for measure, rows in report.overall.published.items():
-        if not measure.endswith(LITERAL):
-            lines += ["", measure, *(_line(f"  {name}", row) for name, row in rows.items())]
-    for dimension, sections in report.by.items() if breakdowns else ():
-        lines += ["", f"by {dimension}"]
-        for value, section in sections.items():
-            lines += [value, *(_line(f"  {name}", section.measures[name]) for name in _BREAKDOWN)]
-    return "\n".join(lines) + "\n"
-
-
-def compare(reports: Mapping[str, Report]) -> str:
-    """Return the F1 (recall for ``entity-hard``) and accuracies of several reports side by side, by their names."""
-    lines = [f"{'measure':<24}" + "".join(f"{name:>14.13}" for name in reports)]
-    sections = [report.overall for report in reports.values()]
-    for name in dict.fromkeys(name for section in sections for name in section.measures):
-        rows = [section.measures.get(name) for section in sections]
-        lines.append(_across(name, [_headline(row) for row in rows]))
-    for name in dict.fromkeys(name for section in sections for name in section.labels):
-        labels = [section.labels.get(name) for section in sections]
-        lines.append(_across(name, [label.accuracy if label else None for label in labels]))
-    return "\n".join(lines) + "\n"
-
-
-_HEAD = f"{'measure':<24}{'precision':>10}{'recall':>9}{'F1':>9}{'gold':>9}{'predicted':>11}"
-_BREAKDOWN = ("cue", "source-partial", "content-partial", "relation", "entity")
-
-
-def _line(name: str, row: Row) -> str:
-    predicted = f"{row.predicted:>11.0f}" if row.predicted is not None else " " * 11
-    figures = f"{_figure(row.precision):>10}{_figure(row.recall):>9}{_figure(row.f1):>9}"
-    return f"{name:<24}{figures}{row.gold:>9.0f}{predicted}".rstrip()
-
-
-def _headline(row: Row | None) -> float | None:
-    return None if row is None else row.recall if row.f1 is None else row.f1
-
-
-def _across(name: str, figures: Iterable[float | None]) -> str:
-    return f"{name:<24}" + "".join(f"{_figure(figure):>14}" for figure in figures)
-
-
-def _figure(value: float | None) -> str:
-    return "" if value is None else f"{value:.3f}"

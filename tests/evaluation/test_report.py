@@ -6,7 +6,8 @@ import pytest
 
 from attribution.errors import CorpusError
 from attribution.evaluation.gold import GoldDocument
-from attribution.evaluation.report import Report, compare, evaluate, render, surface_cue_class
+from attribution.evaluation.rendering import compare, render
+from attribution.evaluation.report import Report, evaluate, surface_cue_class
 from attribution.types import Document
 
 from .making import ACCORDING, GOLD, SAID, document
