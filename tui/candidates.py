@@ -33,7 +33,7 @@ def candidates(sheet: Sheet, item: Item, known: Known) -> list[Candidate]:
     text = sheet.document.text
     named = {entity.name for entity in claim.entities}
     stay = () if any(span.of(text) in named for span in claim.sources) else claim.sources
-    why = "in this article" if stay else "in this article, unwritten"
+    why = "in this article, as written" if stay else "in this article"
     found = [_runner_up(sheet, claim, at, known) for at in range(len(claim.alternatives))]
     taken = {_identity(claim.entities), *(_identity(one.entities) for one in found)}
     if _identity((NOBODY,)) not in taken:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from attribution.store import Claim, Item, Sheet
 from attribution.types import Entity, Judgement, Kind, Relation, Span, Unsourced, Verdict
@@ -13,6 +14,8 @@ from tui.widgets import Part
 from tui.widgets.paint import direction
 
 NOBODY = "nobody named"
+RUNNERS = 3
+"""Runner-up sources that are shown with a claim; relinking offers all."""
 _VERDICTS = {
     Verdict.ACCEPTED: ("✓", "accepted", "good"),
     Verdict.REJECTED: ("✗", "rejected", "bad"),
@@ -25,7 +28,7 @@ _SHOWN = 400
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What the panel shows of a claim; each is a row of parts, empty where there is nothing to say."""
+    """What the panel shows of a claim: rows of parts, empty where there is nothing to say; each runner-up has one."""
 
     state: list[Part]
     chain: list[Part]
@@ -34,7 +37,7 @@ class Told:
     cue: list[Part]
     content: list[Part]
     medium: list[Part]
-    runners: list[Part]
+    runners: list[list[Part]]
     findings: list[Part]
     comment: list[Part]
 
@@ -121,7 +124,7 @@ def moment(time: str) -> str:
     return f"{time[:10]} {time[11:16]} UTC"
 
 
-def _claim(claim: Claim, text: str) -> dict[str, list[Part]]:
+def _claim(claim: Claim, text: str) -> dict[str, Any]:
     if isinstance(claim, Unsourced):
         return {
             "source": [],
@@ -138,7 +141,7 @@ def _claim(claim: Claim, text: str) -> dict[str, list[Part]]:
         "cue": [_label("cue"), Part(claim.cue.of(text), "strong"), *_because(claim.why)],
         "content": [Part(quote(claim.content, text))],
         "medium": [_label("medium"), Part(claim.medium.of(text))] if claim.medium else [],
-        "runners": list(_runners(claim, text)),
+        "runners": _runners(claim, text),
     }
 
 
@@ -169,13 +172,15 @@ def _because(why: str) -> list[Part]:
     return [Part(" because ", "quiet"), Part(why, "quiet")] if why else []
 
 
-def _runners(claim: Relation, text: str) -> Iterator[Part]:
-    if claim.alternatives:
-        yield _label("or")
-    for at, choice in enumerate(claim.alternatives, 1):
-        yield Part(f" {at} ", "key")
-        yield Part(shortened(choice.name or quote(choice.sources, text) or NOBODY))
-        yield Part(f" {choice.confidence:.0%}", "quiet")
+def _runners(claim: Relation, text: str) -> list[list[Part]]:
+    return [
+        [
+            Part(f"or {at} ", "key", "ltr"),
+            Part(shortened(choice.name or quote(choice.sources, text) or NOBODY)),
+            Part(f" {choice.confidence:.0%}", "quiet", "ltr"),
+        ]
+        for at, choice in enumerate(claim.alternatives[:RUNNERS], 1)
+    ]
 
 
 def _findings(sheet: Sheet, claim: Claim) -> Iterator[Part]:

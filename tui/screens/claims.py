@@ -159,7 +159,7 @@ class Claims(Base):
         # Behind the runner-ups, so that its number is small.
         here = sum(one.runner_up for one in found)
         rows.insert(here, [Part("pick the words in the text", "strong"), Part("")])
-        at = await self._choose("Who is responsible?", rows, [24])
+        at = await self._choose("Who is responsible?", rows, [27])
         if at != here:
             chosen = found[at if at < here else at - 1]
             self._decide(corrections.relink(sheet, item, chosen.sources, chosen.entities), "relinked")

@@ -266,7 +266,9 @@ class ReadingScreen(Claims, ReviewScreen):
         self._picked = asyncio.get_running_loop().create_future()
         self.text.focus()
         self.text.start_selecting(span)
-        self.tell(Part(question, "strong"), "  arrows move it, shift and arrows stretch it, tab the other end")
+        self.tell(
+            Part(question, "strong"), "  arrows move it, shift and arrows stretch it, tab the other end"
+        )
         self.refresh_bindings()
         try:
             chosen = await self._picked
