@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
+import time
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -173,8 +174,9 @@ def _opened(address: str) -> sqlite3.Connection:
 
 def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool, read_only: bool) -> None:
     """Check that the file is a project, and bring it to the newest version."""
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
+    # In this order: between the two another program may make the project.
     empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
+    application = connection.execute("PRAGMA application_id").fetchone()[0]
     if application != APPLICATION and not (empty and create and application == 0):
         raise StoreError(f"{path} is not a review project.", "Name another file.")
     version = _version(connection)
@@ -189,9 +191,21 @@ def _prepare(connection: sqlite3.Connection, path: Path, *, create: bool, read_o
             "Open it once where it may be written, so that it is brought up to date.",
         )
     if not read_only:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(connection)
         connection.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
         _migrate(connection)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Switch to write-ahead logging, for which SQLite does not wait where another program does the same."""
+    until = time.monotonic() + PATIENCE / 1000
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
 
 
 def _migrate(connection: sqlite3.Connection) -> None:

@@ -10,6 +10,7 @@ from attribution.errors import StoreError
 from attribution.identity import fingerprint
 from attribution.store import batches, sheets
 from attribution.store.codec import plain
+from attribution.store.documents import text
 from attribution.store.entries import Author, append, decision, item_json
 from attribution.store.holding import Held, held
 from attribution.store.sheets import Offer
@@ -24,7 +25,7 @@ from attribution.store.values import (
     Undone,
     Unfitting,
 )
-from attribution.types import Relation, Span, Verdict
+from attribution.types import Verdict
 
 _MARKED = (
     "SELECT min(key) AS key, items.text, sha, target FROM items JOIN texts ON texts.id = items.text"
@@ -35,14 +36,14 @@ _MARKED = (
 def decide(db: sqlite3.Connection, rulings: Sequence[Ruling], reviewer: str) -> list[str]:
     """Write decisions in one batch and return their hashes."""
     author = Author.now(db, reviewer)
-    offers: dict[str, Offer] = {}
+    offers: dict[str, tuple[Offer, int]] = {}
     written = []
     for ruling in rulings:
         place = sheets.place(db, ruling.document)
         sha = place["sha"]
         if sha not in offers:
-            offers[sha] = sheets.offered(db, place["text"], sha)
-        written.append(_write(db, ruling, place, offers[sha], author))
+            offers[sha] = sheets.offered(db, place["text"], sha), len(text(db, sha))
+        written.append(_write(db, ruling, place, *offers[sha], author))
     for sha in offers:
         refresh(db, sha)
     return written
@@ -88,6 +89,8 @@ def reverse(
     batch = find(db, author.reviewer, scope)
     if batch is None:
         return None
+    changed = db.execute("SELECT changed FROM batches WHERE batch = ?", [batch]).fetchone()[0]
+    author = author.after(changed)
     append(db, "undo" if find is batches.last_done else "redo", author, batch)
     rows = db.execute(
         "SELECT text_sha, target FROM entries WHERE batch = ? AND type = 'decision' ORDER BY id", [batch]
@@ -175,7 +178,9 @@ def _keys(db: sqlite3.Connection, sha: str) -> list[int]:
     return [row["key"] for row in rows]
 
 
-def _write(db: sqlite3.Connection, ruling: Ruling, place: sqlite3.Row, offer: Offer, author: Author) -> str:
+def _write(
+    db: sqlite3.Connection, ruling: Ruling, place: sqlite3.Row, offer: Offer, length: int, author: Author
+) -> str:
     sha = place["sha"]
     before = sheets.decisions(db, sha, ruling.target)
     holds = held(before)
@@ -189,7 +194,11 @@ def _write(db: sqlite3.Connection, ruling: Ruling, place: sqlite3.Row, offer: Of
             f"There is nothing under {ruling.target} in {place['doc']}.",
             "Open the document again; it may have been analysed anew.",
         )
-    _check(db, item, place)
+    if (wrong := sheets.misplaced(item, length)) is not None:
+        raise StoreError(
+            f"{wrong.start}–{wrong.end} is no stretch of the text of {place['doc']}.",
+            "Choose words of the text.",
+        )
     over = ruling.over if ruling.over is not None else holds.hashes if holds else ()
     known = {one.hash for one in before}
     if unknown := [one for one in over if one not in known]:
@@ -215,22 +224,3 @@ def _write(db: sqlite3.Connection, ruling: Ruling, place: sqlite3.Row, offer: Of
 
 def _was_rejected(holds: Held | None) -> bool:
     return holds is not None and holds.last.verdict is Verdict.REJECTED
-
-
-def _check(db: sqlite3.Connection, item: Claim, place: sqlite3.Row) -> None:
-    """Refuse what cannot be evidence: spans that are empty or outside the text."""
-    length = len(
-        db.execute("SELECT body FROM texts WHERE id = ?", [place["text"]])
-        .fetchone()[0]
-        .decode("utf-8", "surrogatepass")
-    )
-    spans: tuple[Span, ...]
-    if isinstance(item, Relation):
-        spans = (item.cue, *item.sources, *item.content, *((item.medium,) if item.medium else ()))
-    else:
-        spans = (item.span,)
-    for start, end in spans:
-        if not 0 <= start < end <= length:
-            raise StoreError(
-                f"{start}–{end} is no stretch of the text of {place['doc']}.", "Choose words of the text."
-            )

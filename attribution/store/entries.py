@@ -12,7 +12,7 @@ import sqlite3
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import MAXYEAR, UTC, datetime, timedelta
 
 from attribution.errors import StoreError
 from attribution.store import batches
@@ -52,10 +52,29 @@ class Author:
         ).fetchone()
         return cls(name, max(now(), last[0] if last else ""), uuid.uuid4().hex)
 
+    def after(self, time: str | None) -> Author:
+        """Return this author later than ``time``, at which a merged file's clock may have run ahead."""
+        if not time or time < self.time:
+            return self
+        return replace(self, time=_told(datetime.fromisoformat(time) + timedelta(microseconds=1)))
+
 
 def now() -> str:
     """Return the time, UTC in ISO 8601, to the microsecond."""
-    return datetime.now(UTC).isoformat(timespec="microseconds")
+    return _told(datetime.now(UTC))
+
+
+def is_time(text: str) -> bool:
+    """Tell whether ``text`` is a time as this program writes it, so that times can be compared as texts."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return moment.year < MAXYEAR and moment.utcoffset() == timedelta(0) and _told(moment) == text
+
+
+def _told(moment: datetime) -> str:
+    return moment.isoformat(timespec="microseconds")
 
 
 def seal(row: Mapping[str, object]) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 
-from attribution.store import entries, naming
-from attribution.store.documents import enter_text
+from attribution.store import entries, naming, sheets
+from attribution.store.documents import enter_text, text
 from attribution.store.summary import refresh
 
 
@@ -42,18 +42,51 @@ def merge(here: sqlite3.Connection, there: sqlite3.Connection) -> tuple[int, int
         _document(here, row, texts) for row in there.execute("SELECT * FROM documents ORDER BY key")
     )
     new = 0
+    lengths: dict[str, int] = {}
     for row in there.execute("SELECT * FROM entries ORDER BY id"):
         if here.execute("SELECT 1 FROM entries WHERE hash = ?", [row["hash"]]).fetchone():
             continue
+        sha = row["text_sha"]
+        if sha is not None and sha not in lengths:
+            lengths[sha] = len(text(here, sha))
+        _readable(row, lengths.get(sha, 0))
         entries.insert(here, dict(row), own=False)
         new += 1
-        for (sha,) in here.execute(
-            "SELECT DISTINCT text_sha FROM entries WHERE batch = ? AND text_sha IS NOT NULL", [row["batch"]]
-        ).fetchall():
+        if sha is not None:
             touched[sha] = None
+        else:
+            touched |= dict.fromkeys(_texts_of(here, row["batch"]))
     for sha in touched:
         refresh(here, sha)
     return documents, runs, new
+
+
+def _readable(row: sqlite3.Row, length: int) -> None:
+    """Refuse an entry that nobody could read later: once it is in, it stays. ``length`` is that of its text.
+
+    Raises ``ValueError``, or whatever other error it leads to.
+    """
+    if not entries.is_time(row["time"]):
+        raise ValueError(f"a time that is none: {row['time']!r}")
+    if row["type"] == "decision":
+        made = entries.decision(row, True)
+        if sheets.misplaced(made.item, length) is not None:
+            raise ValueError("a decision on what is no stretch of its text")
+        texts = (made.document, made.text_sha, made.target, made.seen, made.comment, *made.supersedes)
+    elif row["type"] == "sources":
+        made_of = entries.change(row["change"])
+        texts = (made_of.into, made_of.name, *made_of.keys, *(target for target, _ in made_of.mentions))
+    else:
+        return
+    if not all(isinstance(one, str) for one in texts):
+        raise ValueError("a field that is no text")
+
+
+def _texts_of(here: sqlite3.Connection, batch: str) -> list[str]:
+    rows = here.execute(
+        "SELECT DISTINCT text_sha FROM entries WHERE batch = ? AND text_sha IS NOT NULL", [batch]
+    )
+    return [row["text_sha"] for row in rows]
 
 
 def _document(here: sqlite3.Connection, row: sqlite3.Row, texts: dict[int, int]) -> int:
@@ -62,6 +95,7 @@ def _document(here: sqlite3.Connection, row: sqlite3.Row, texts: dict[int, int])
         "SELECT 1 FROM documents WHERE text = ? AND (doc = ? OR path = ?)", [text, row["doc"], row["path"]]
     ).fetchone():
         return 0
+    sheets.details(row)
     name = naming.beside(here, row["doc"], row["path"])
     known = here.execute("SELECT 1 FROM documents WHERE doc = ? AND current = 1", [name]).fetchone()
     values = {

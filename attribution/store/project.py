@@ -275,8 +275,15 @@ class Store:
             proved = proving.verify(there, None)
             if proved.broken:
                 raise StoreError(f"{path} is not taken in: {proved.broken}.", "Ask for an undamaged copy.")
-            with self._db.writing() as here:
-                new = merging.merge(here, there)
+            try:
+                with self._db.writing() as here:
+                    new = merging.merge(here, there)
+            except (ValueError, KeyError, TypeError, AttributeError) as error:
+                # Its seals are right, so whoever wrote it sealed something else than this program would.
+                raise StoreError(
+                    f"{path} is not taken in: it holds what cannot be read ({type(error).__name__}: {error}).",
+                    "Ask for an undamaged copy.",
+                ) from error
         return Merged(*new, self.conflicts())
 
     def verify(self, expect: str | None = None) -> Verification:

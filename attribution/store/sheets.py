@@ -137,6 +137,15 @@ def place_of(item: Claim) -> Span:
     return item.cue if isinstance(item, Relation) else item.span
 
 
+def misplaced(item: Claim, length: int) -> Span | None:
+    """Return a span of the item that cannot be evidence in a text of ``length`` characters: empty, or outside it."""
+    if isinstance(item, Relation):
+        spans = (item.cue, *item.sources, *item.content, *((item.medium,) if item.medium else ()))
+    else:
+        spans = (item.span,)
+    return next((span for span in spans if not 0 <= span.start < span.end <= length), None)
+
+
 def stale(offer: Claim | None, decision: Decision) -> bool:
     """Tell whether the model now offers something else than was judged and than the reviewer left.
 
@@ -208,13 +217,22 @@ def _row(db: sqlite3.Connection, key: int) -> sqlite3.Row:
 
 
 def _document(row: sqlite3.Row) -> Document:
-    details = json.loads(row["details"])
+    encoding, media_type, extra, diagnostics = details(row)
     return Document(
         row["doc"],
         row["body"].decode("utf-8", "surrogatepass"),
         row["outlet"],
         row["date"],
-        Origin(row["path"], row["original"], details["encoding"], details["media_type"]),
-        details["extra"],
-        tuple(map(codec.diagnostic, details["diagnostics"])),
+        Origin(row["path"], row["original"], encoding, media_type),
+        extra,
+        diagnostics,
     )
+
+
+def details(
+    row: sqlite3.Row,
+) -> tuple[str | None, str | None, Mapping[str, object], tuple[Diagnostic, ...]]:
+    """Return what a document's row holds as JSON: encoding, media type, further fields, diagnostics."""
+    found = json.loads(row["details"])
+    diagnostics = tuple(map(codec.diagnostic, found["diagnostics"]))
+    return found["encoding"], found["media_type"], found["extra"], diagnostics

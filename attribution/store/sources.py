@@ -88,7 +88,8 @@ def resolution(db: sqlite3.Connection) -> Resolution:
 
 def change(db: sqlite3.Connection, wanted: SourceChange, reviewer: str) -> str:
     """Write a change of sources; return the key of what it made or changed."""
-    author = entries.Author.now(db, reviewer)
+    last = db.execute("SELECT max(time) FROM entries WHERE type = 'sources'").fetchone()[0]
+    author = entries.Author.now(db, reviewer).after(last)
     now = resolution(db)
     wanted = replace(wanted, name=plain(wanted.name).strip())
     _refuse(db, now, wanted)

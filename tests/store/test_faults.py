@@ -145,6 +145,19 @@ def wrong_with(path):
         return error.what
 
 
+def test_a_project_that_another_program_is_making_is_waited_for(store, monkeypatch):
+    store.close()
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as busy:
+        busy.execute("PRAGMA journal_mode = DELETE")
+        busy.execute("BEGIN IMMEDIATE")
+        # What stands for waiting is that the other one is done.
+        monkeypatch.setattr(database.time, "sleep", lambda _: busy.in_transaction and busy.execute("COMMIT"))
+        monkeypatch.setattr(database, "PATIENCE", 100)
+        with Store.open(store.path, create=True) as again:
+            assert pragma(again, "journal_mode") == "wal"
+        assert not busy.in_transaction
+
+
 def test_another_program_that_writes_is_waited_for_and_then_named(store, key, monkeypatch):
     monkeypatch.setattr(database, "PATIENCE", 10)
     with Store.open(store.path) as other, closing(sqlite3.connect(store.path, isolation_level=None)) as busy:

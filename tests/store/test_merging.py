@@ -1,12 +1,14 @@
 """Files of several reviewers in one: everything is taken in once, nothing is overwritten, conflicts show."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
 
 from attribution.errors import StoreError
-from attribution.store import Act, Ruling, SourceChange, Store
+from attribution.store import Act, Ruling, SourceChange, Store, entries
 from attribution.types import Verdict
 
 from .making import FIRST, SECOND, TEXT, analysis, other_source
@@ -196,3 +198,69 @@ def test_copies_by_hand_need_no_tool(two, tmp_path):
     shutil.copy(mona.path, tmp_path / "hand.isnad")
     with Store.open(tmp_path / "hand.isnad") as copy:
         assert copy.queue()[0].decided == 1
+
+
+def resealed(path, **values):
+    """Change the first entry of a file and seal it anew, as whoever wants to do harm would."""
+    with closing(sqlite3.connect(path)) as db, db:
+        db.row_factory = sqlite3.Row
+        db.execute("DROP TRIGGER entries_stay")
+        row = {**dict(db.execute("SELECT * FROM entries WHERE id = 1").fetchone()), **values}
+        sets = ", ".join(f"{name} = ?" for name in (*values, "hash"))
+        db.execute(f"UPDATE entries SET {sets} WHERE id = 1", [*values.values(), entries.seal(row)])
+        db.execute("UPDATE meta SET value = ? WHERE name = 'tip'", [entries.seal(row)])
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"verdict": "perhaps"},
+        {"item": "{}"},
+        {"item": "no JSON"},
+        {"item": '{"span":[5,2],"reason":"no-cue","fact":"other","confidence":1,"worth":1}'},
+        {"item": '{"span":[0,9999],"reason":"no-cue","fact":"other","confidence":1,"worth":1}'},
+        {"supersedes": "7"},
+        {"supersedes": "[7]"},
+        {"target": None},
+        {"time": "yesterday"},
+        {"time": "9999-12-31T23:59:59.999999+00:00"},
+        {"type": "sources", "text_sha": None, "change": "{}"},
+        {
+            "type": "sources",
+            "text_sha": None,
+            "change": '{"act":"rename","into":1,"keys":[],"name":"","mentions":[]}',
+        },
+    ],
+)
+def test_what_could_not_be_read_later_is_not_taken_in(two, values):
+    mona, sami = two
+    decide(mona, 1, Verdict.ACCEPTED, "mona")
+    decide(sami, 0, Verdict.ACCEPTED, "sami")
+    resealed(sami.path, **values)
+    before = list(mona.log())
+    with pytest.raises(StoreError, match=r"sami.isnad is not taken in.*undamaged copy"):
+        mona.merge(sami.path)
+    assert list(mona.log()) == before
+    assert mona.verify().sound
+    decide(mona, 2, Verdict.ACCEPTED, "mona")
+
+
+def test_undo_and_changes_of_sources_hold_over_what_a_clock_ahead_says(two, tmp_path, monkeypatch):
+    mona, _ = two
+    decide(mona, 0, Verdict.ACCEPTED, "mona")
+    source = mona.sources()[0].key
+    mona.backup(tmp_path / "office.isnad")
+    with Store.open(tmp_path / "office.isnad") as office, monkeypatch.context() as ahead:
+        ahead.setattr(entries, "now", lambda: "2999-01-01T00:00:00.000000+00:00")
+        office.undo("mona")
+        office.redo("mona")
+        office.change_source(SourceChange(Act.RENAME, source, name="الأول"), "mona")
+    mona.merge(tmp_path / "office.isnad")
+    mona.undo("mona")
+    assert not mona.sheet(mona.keys()[0]).items[0].decided
+    mona.redo("mona")
+    assert mona.sheet(mona.keys()[0]).items[0].decided
+    mona.change_source(SourceChange(Act.RENAME, source, name="الثاني"), "mona")
+    assert [one.name for one in mona.sources() if one.key == source] == ["الثاني"]
+    made = decide(mona, 1, Verdict.ACCEPTED, "mona")
+    assert mona.verify(made.hash).sound
