@@ -57,9 +57,7 @@ def review(
     settings = config.load()
     articles, name = _sorted_out(paths or [], project)
     with Store.open(name, create=bool(articles)) as store:
-        intake = (
-            Intake(store, articles, settings, engine, model) if articles and not store.read_only else None
-        )
+        intake = Intake(store, articles, settings, engine, model) if articles else None
         app = ReviewApp(
             store,
             reviewer or settings.reviewer or _user(),
