@@ -65,14 +65,14 @@ class Facts:
                 found = None
             if found and found.fact is not Fact.OTHER:
                 weights[found.fact] += found.weight + (0 if any(weights.values()) else _FIRST)
-            elif found is None and self._counts(folded, at):
+            elif found is None and self.counts(folded, at):
                 weights[Fact.NUMBER] += 1
             at = end
         best = max(ORDER, key=weights.__getitem__)  # the first of the heaviest
         return best if weights[best] else Fact.OTHER
 
-    def _counts(self, words: Sequence[str], at: int) -> bool:
-        """Tell whether a word is a figure that says how many: no year, no day of a month, no age, no name."""
+    def counts(self, words: Sequence[str], at: int) -> bool:
+        """Tell whether a folded word is a figure that says how many: no year, no day of a month, no age, no name."""
         if not _NUMBER.fullmatch(words[at]) or _YEAR.fullmatch(words[at]):
             return False
         behind = self._groups(words[at + 1]) if at + 1 < len(words) else frozenset()

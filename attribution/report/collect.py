@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from attribution.identity import relation_id, statement_id, text_hash
+from attribution.report.labels import Label
 from attribution.report.pieces import Mark, Role, paragraphs
 from attribution.report.safe import shown
 from attribution.report.view import (
@@ -18,8 +19,11 @@ from attribution.report.view import (
     SourceView,
     StatementView,
 )
+from attribution.rules.arabic import arabic, message
+from attribution.rules.registry import RULES
 from attribution.text.normalise import fold
 from attribution.types import (
+    Alternative,
     Diagnostic,
     Entity,
     Finding,
@@ -148,12 +152,18 @@ def _claims(reviewed: Reviewed, sha: str, sources: _Sources) -> tuple[ClaimView,
             runners=tuple(
                 Runner(shown(one.name or " · ".join(span.of(text) for span in one.sources)), one.confidence)
                 for one in relation.alternatives
+                if not _same_words(one, relation)
             ),
             judgement=_safe(reviewed.judgements.get(relation_id(sha, relation))),
             findings=_touching(reviewed.findings, (relation.cue, *relation.sources, *relation.content)),
         )
         for index, relation in enumerate(analysis.relations)
     )
+
+
+def _same_words(one: Alternative, relation: Relation) -> bool:
+    """Tell whether a runner-up is only more or fewer words of the source that was taken."""
+    return any(mine.overlaps(span) for mine in relation.sources for span in one.sources)
 
 
 def _said(relation: Relation, text: str, sources: _Sources) -> Iterator[Said]:
@@ -192,12 +202,19 @@ def _marks(
 
 
 def _finding(number: int, finding: Finding, text: str) -> FindingView:
+    rule, known = RULES.get(finding.code), arabic(finding.code)
+    english = finding.message or finding.code
+    title = rule.title if rule else english
     return FindingView(
         number,
         shown(finding.code),
         finding.severity,
-        shown(finding.message),
-        shown(finding.mend),
+        Label(shown(known.title if known else title), shown(title)),
+        Label(shown(message(finding.code, finding.message) or english), shown(english)),
+        Label(
+            shown(known.mend if known and rule and finding.mend == rule.mend else finding.mend),
+            shown(finding.mend),
+        ),
         shown(finding.span.of(text)),
         tuple(shown(span.of(text)) for span in finding.related),
     )

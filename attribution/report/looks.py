@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from attribution.report.labels import Label, labels
 from attribution.report.pieces import Piece, Role
 from attribution.report.view import ArticleView
 
@@ -59,6 +60,9 @@ def look(piece: Piece, view: ArticleView) -> Look:
         attributes["data-medium"] = media[-1]
     if href and not begins:
         attributes["tabindex"] = -1
+    title = _title(piece, view)
+    if title:
+        attributes |= {"title": title.ar, "data-en-title": title.en}
     if piece.control:
         attributes["title"] = piece.control
     return Look(
@@ -70,6 +74,24 @@ def look(piece: Piece, view: ArticleView) -> Look:
         tuple(mark.number for mark in piece.starts if mark.role is Role.STATEMENT),
         href,
         attributes,
+    )
+
+
+def _title(piece: Piece, view: ArticleView) -> Label | None:
+    """Return what the mouse is told where it rests: the findings, else whose claim this is; links tell it otherwise."""
+    findings = piece.numbers(Role.FINDING)
+    if findings:
+        messages = [view.findings[number - 1].message for number in findings]
+        return Label(" · ".join(one.ar for one in messages), " · ".join(one.en for one in messages))
+    contents = piece.numbers(Role.CONTENT)
+    if not contents or piece.numbers(Role.CUE) or piece.numbers(Role.SOURCE):
+        return None
+    claim = view.claims[contents[-1] - 1]
+    word, nobody = labels("ui")["claim"], labels("ui")["nobody"]
+    names = [Label(one.name, one.label or one.name) if one.name else nobody for one in claim.sources]
+    return Label(
+        f"{word.ar} {claim.number}: {' · '.join(one.ar for one in names)}",
+        f"{word.en} {claim.number}: {' · '.join(one.en for one in names)}",
     )
 
 

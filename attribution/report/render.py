@@ -48,13 +48,22 @@ def article_page(view: ArticleView, home: str | None = None) -> str:
         view=view,
         home=home,
         skip="skip",
+        skip_to="text",
         subtitle="report",
         chart=chart,
         kinds=[(kind, kinds[kind]) for kind in Kind if kinds[kind]],
         stances=[(stance, stances[stance]) for stance in Stance if stances[stance]],
-        codes=sorted(Counter(one.code for one in view.findings).items()),
+        codes=_codes(view),
+        voices=sorted(view.sources, key=lambda source: -len(source.claims)),
         looks=lambda piece: look(piece, view),
     )
+
+
+def _codes(view: ArticleView) -> list[tuple[str, Label, int]]:
+    """Return the rules of the findings, by code, with their titles and how often each objects."""
+    times = Counter(one.code for one in view.findings)
+    titles = {one.code: one.title for one in view.findings}
+    return [(code, titles[code], times[code]) for code in sorted(times)]
 
 
 def index_page(articles: Sequence[Entry], sources: Sequence[ProjectSource]) -> str:
@@ -73,6 +82,7 @@ def index_page(articles: Sequence[Entry], sources: Sequence[ProjectSource]) -> s
         findings=any(one.findings for one in articles),
         home=None,
         skip="skip_results",
+        skip_to="main",
         subtitle="project",
         chart=stances_chart(rows, ui["chart_stance"]),
         times=times,
@@ -89,6 +99,7 @@ def sources_page(sources: Iterable[ProjectSource]) -> str:
         rows=sources,
         home="index.html",
         skip="skip_results",
+        skip_to="main",
         subtitle="project",
     )
 

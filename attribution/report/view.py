@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from attribution.report.labels import Label
 from attribution.report.pieces import Piece
 from attribution.types import Diagnostic, Fact, Judgement, Kind, Reason, Severity, Span, Stance, Style
 
@@ -101,13 +102,17 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class FindingView:
-    """A result of the linter as it is shown; ``quote`` is the place, ``related`` the other places."""
+    """A result of the linter as it is shown, in both languages; ``quote`` is the place, ``related`` the other places.
+
+    ``title`` is what its rule objects to, ``message`` that with what it is about here.
+    """
 
     number: int
     code: str
     severity: Severity
-    message: str
-    mend: str
+    title: Label
+    message: Label
+    mend: Label
     quote: str
     related: tuple[str, ...]
 

@@ -70,6 +70,33 @@ def test_a_claim_is_reached_from_its_words_and_left_again(visit):
     assert not shown(page, ".card")
 
 
+def test_who_speaks_is_seen_first_and_leads_to_all_that_they_say(visit):
+    page = visit("one.html")
+    one(page, ".voices a").click()
+    (card,) = shown(page, ".card")
+    assert "بلدية طرابلس" in card.text
+    assert not shown(page, ".voices")
+    card.send_keys(Keys.ESCAPE)
+    assert len(shown(page, ".voices li")) == 3
+    assert page.switch_to.active_element.text == "بلدية طرابلس"
+
+
+def test_the_first_stop_leads_past_everything_to_the_text(visit):
+    page = visit("one.html")
+    one(page, "body").send_keys(Keys.TAB)
+    page.switch_to.active_element.send_keys(Keys.ENTER)
+    page.switch_to.active_element.send_keys(Keys.TAB)
+    assert page.switch_to.active_element.text == "قالت"
+
+
+def test_titles_follow_the_language(visit):
+    page = visit("one.html")
+    place = one(page, "#text [data-claims~='2']:not(a)")
+    assert place.get_attribute("title") == "القول 2: شهود"
+    one(page, "#language").click()
+    assert place.get_attribute("title") == "Claim 2: شهود"
+
+
 def test_from_a_claim_to_its_source_and_back(visit):
     page = visit("one.html")
     one(page, "[data-cue='3']").click()

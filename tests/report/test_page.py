@@ -3,12 +3,15 @@
 import base64
 import hashlib
 import re
+from dataclasses import replace
 
 import pytest
 from lxml import html
 
 from attribution.report import render_article
-from attribution.types import Analysis, Document, Reviewed
+from attribution.rules.arabic import arabic
+from attribution.rules.registry import RULES
+from attribution.types import Alternative, Analysis, Document, Finding, Reviewed, Severity, Span
 
 from .making import TEXT, hostile, reviewed
 
@@ -75,6 +78,22 @@ def test_how_a_claim_is_held_is_told(page):
     assert "الفاعل المحذوف عائد إلى الجملة 2" in dropped
 
 
+def test_more_or_fewer_words_of_the_same_source_are_no_other_source():
+    one = reviewed()
+    first = one.analysis.relations[0]
+    longer = Alternative(
+        (Span(first.sources[0].start, first.sources[0].end + 8),), "بلدية طرابلس في بيان", 0.4
+    )
+    changed = replace(first, alternatives=(longer, *first.alternatives))
+    relations = (changed, *one.analysis.relations[1:])
+    page = html.document_fromstring(
+        render_article(replace(one, analysis=replace(one.analysis, relations=relations)))
+    )
+    card = text_of(page.get_element_by_id("card-claim-1"))
+    assert "شهود (10%)" in card
+    assert "40%" not in card
+
+
 def test_findings_and_decisions_are_listed_with_what_they_are_about(page):
     finding = text_of(page.get_element_by_id("finding-1"))
     assert "TST1" in finding
@@ -84,6 +103,38 @@ def test_findings_and_decisions_are_listed_with_what_they_are_about(page):
     assert len(rows) == 3
     assert "مطابق" in rows[0]
     assert "rgone" in rows[1]
+
+
+def test_a_finding_speaks_the_language_of_the_page():
+    one = reviewed()
+    names = "Nothing says who this is: شهود"
+    finding = Finding("ISN305", Severity.WARNING, names, Span(0, 5), RULES["ISN305"].mend)
+    page = html.document_fromstring(render_article(replace(one, findings=(finding,))))
+    said, mend = page.get_element_by_id("finding-1").xpath(".//bdi[@data-en]")
+    assert ("اسم بلا تعريف" in said.text, said.text.endswith("شهود"), said.get("data-en")) == (
+        True,
+        True,
+        names,
+    )
+    assert (mend.text, mend.get("data-en")) == (arabic("ISN305").mend, finding.mend)
+    # The filter, the place in the text and the details of a claim name the rule too, not only its code.
+    title = arabic("ISN305").title
+    assert title in page.get_element_by_id("filter-finding").text_content()
+    place = page.xpath('//article//*[@data-f="1"]')[0]
+    assert "شهود" in place.get("title")
+    assert place.get("data-en-title") == names
+
+
+def test_who_speaks_is_listed_beside_the_text_with_how_often(page):
+    listed = [text_of(one) for one in page.xpath('//ol[@class="voices"]/li')]
+    assert listed == ["بلدية طرابلس 2", "شهود غير مسمى 1", "مصادر غير مسمى 1"]
+    for link in page.xpath('//ol[@class="voices"]//a'):
+        assert page.get_element_by_id(f"card-{link.get('data-card')}") is not None
+
+
+def test_the_mouse_is_told_whose_claim_it_rests_on(page):
+    (inner,) = page.xpath('//article//span[@data-claims="1 2"]')
+    assert inner.get("title") == "القول 2: شهود"
 
 
 def test_the_policy_allows_only_what_the_page_holds(page):
@@ -130,10 +181,6 @@ def test_hostile_text_is_text_everywhere():
 
 
 def test_relations_without_entities_and_spans_outside_the_text_do_not_stop_a_page():
-    from dataclasses import replace
-
-    from attribution.types import Span
-
     one = reviewed()
     first = one.analysis.relations[0]
     odd = replace(first, entities=(), sources=(Span(3, 9), Span(5, 900)), content=(), cue=Span(0, 0))

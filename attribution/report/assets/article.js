@@ -83,6 +83,7 @@ document.addEventListener("click", (event) => {
   const byKey = event.detail === 0;
   if (target.dataset.card) {
     event.preventDefault();
+    if (target.closest("#hint")) origin = target;
     choose(target.dataset.card, { focus: true });
   } else if (target.dataset.at) {
     event.preventDefault();

@@ -23,9 +23,9 @@ function speak(language) {
     if (one.dataset.arLabel === undefined) one.dataset.arLabel = one.getAttribute("aria-label");
     one.setAttribute("aria-label", english ? one.dataset.enLabel : one.dataset.arLabel);
   }
-  for (const one of all("[data-en-placeholder]")) {
-    if (one.dataset.arPlaceholder === undefined) one.dataset.arPlaceholder = one.placeholder;
-    one.placeholder = english ? one.dataset.enPlaceholder : one.dataset.arPlaceholder;
+  for (const one of all("[data-en-title]")) {
+    if (one.dataset.arTitle === undefined) one.dataset.arTitle = one.title;
+    one.title = english ? one.dataset.enTitle : one.dataset.arTitle;
   }
   const button = $("language");
   button.textContent = english ? "العربية" : "English";
