@@ -45,16 +45,22 @@ class Settings:
     """Thresholds, chosen by cross-validation on the training data.
 
     A token may begin a cue from ``cue`` on; a relation is kept from ``relation`` on; a token is unsourced from
-    ``unsourced`` on. ``nobody`` is the weight of an engine's own opinion on whether anybody speaks, ``named`` how likely
-    a mention has to be to stand for a source that is not written; ``wide`` is 1 where many candidates are ranked.
+    ``unsourced`` on. ``nobody`` is the weight of an engine's own opinion that nobody speaks, against the ``usual`` share
+    of that; ``named`` how likely a mention has to be to stand for a source that is not written; ``wide`` is 1 where many candidates are ranked.
     """
 
     cue: float
     relation: float
     unsourced: float
     nobody: float = 0.0
+    usual: float = 0.5
     named: float = 0.0
     wide: float = 0.0
+
+    @property
+    def opinion(self) -> entities.Opinion:
+        """What an engine's own opinion that nobody speaks counts for."""
+        return entities.Opinion(self.nobody, self.usual)
 
 
 @dataclass(frozen=True)
@@ -129,7 +135,7 @@ class Analyser:
         ranked = entities.cases(page, words, self.table, frames)
         settings = self.decider.settings
         found = entities.resolve(
-            page, ranked, frames, self.decider.antecedents, settings.nobody, settings.named
+            page, ranked, frames, self.decider.antecedents, settings.opinion, settings.named
         )
         resolved: list[list[entities.Resolved]] = [[] for _ in frames]
         kinds: list[list[Kind]] = [[] for _ in frames]

@@ -218,7 +218,7 @@ def roles_of(one: Prepared, frames: Sequence[Frame], table: WordTable, decider: 
     for case, who in zip(
         ranked,
         entities.resolve(
-            page, ranked, frames, decider.antecedents, decider.settings.nobody, decider.settings.named
+            page, ranked, frames, decider.antecedents, decider.settings.opinion, decider.settings.named
         ),
         strict=True,
     ):
@@ -354,17 +354,19 @@ def settle(
     )
     inside = [pair for pair in read if pair[0].fold]
     outside = [pair for pair in read if not pair[0].fold]
-    chosen = resolution(outside, train_antecedents(inside, table, seed), table, (0.0,))
+    chosen = resolution(outside, train_antecedents(inside, table, seed), table, OPINIONS[:1])
     decider = _with_resolution(decider, measured, *chosen)
     decider, measured = _unsourced(decider, read, table, folds, measured)
     return decider, measured, read
 
 
 def _with_resolution(
-    decider: Decider, measured: dict[str, float], weight: float, least: float, f1: float
+    decider: Decider, measured: dict[str, float], opinion: entities.Opinion, least: float, f1: float
 ) -> Decider:
     measured["entity_f1"] = f1
-    return replace(decider, settings=replace(decider.settings, nobody=weight, named=least))
+    return replace(
+        decider, settings=replace(decider.settings, nobody=opinion.weight, usual=opinion.usual, named=least)
+    )
 
 
 def _relations(
@@ -416,7 +418,7 @@ def settle_encoder(
     read = cross_read(prepared, folds, seed, candidates.WIDE)
     own = {one.held.example.page.document.doc for one in prepared}
     elsewhere = [pair for pair in read_by_chains if pair[0].held.example.page.document.doc not in own]
-    chosen = resolution(read, train_antecedents(elsewhere, table, seed), table, (0.0, 0.25, 0.5, 1.0))
+    chosen = resolution(read, train_antecedents(elsewhere, table, seed), table, OPINIONS)
     decider, measured = _relations(
         prepared,
         read,
@@ -440,13 +442,16 @@ def settle_encoder(
 
 
 def resolution(
-    read: Sequence[Read], antecedents: trees.Trees, table: WordTable, weights: Sequence[float]
-) -> tuple[float, float, float]:
-    """Return the weight of the engine's "nobody" and the least probability of a name that suit ``read`` best.
+    read: Sequence[Read],
+    antecedents: trees.Trees,
+    table: WordTable,
+    opinions: Sequence[entities.Opinion],
+) -> tuple[entities.Opinion, float, float]:
+    """Return what the engine's "nobody" should count for and the least probability of a name that suit ``read`` best.
 
     The third value is the F1 of entities with both: right ones among those named and those to be named.
     """
-    tallies = {(weight, least): [0, 0] for weight in weights for least in LEAST_NAMED}
+    tallies = {(opinion, least): [0, 0] for opinion in opinions for least in LEAST_NAMED}
     wanted = 0
     for one, frames in read:
         page = one.held.example.page
@@ -455,8 +460,8 @@ def resolution(
         ranked = entities.cases(page, one.words, table, own)
         targets = [kept[case.slot.frame][1].entity for case in ranked]
         wanted += sum(len(target) == 1 for target in targets)
-        for weight in weights:
-            given = entities.chances(ranked, own, antecedents, weight)
+        for opinion in opinions:
+            given = entities.chances(ranked, own, antecedents, opinion)
             for case, part, target in zip(ranked, given, targets, strict=True):
                 if len(target) != 1:
                     continue
@@ -465,14 +470,15 @@ def resolution(
                 named = case.slot.kind == "span" or best == len(case.mentions)
                 for least in LEAST_NAMED:
                     if named or part[best] >= least:
-                        tally = tallies[weight, least]
+                        tally = tallies[opinion, least]
                         tally[0] += right
                         tally[1] += 1
     f1 = {held: 2 * right / max(given + wanted, 1) for held, (right, given) in tallies.items()}
-    weight, least = max(f1, key=lambda held: f1[held])
-    return weight, least, f1[weight, least]
+    opinion, least = max(f1, key=lambda held: f1[held])
+    return opinion, least, f1[opinion, least]
 
 
+OPINIONS = tuple(entities.Opinion(weight, usual) for weight in (0.0, 0.5, 1.0) for usual in (0.15, 0.3, 0.5))
 LEAST_NAMED = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3)
 """How likely a mention has to be to stand for a source that is not written: values that are tried."""
 

@@ -252,6 +252,7 @@ def _manifest(
             "relation": settings.relation,
             "unsourced": settings.unsourced,
             "nobody": settings.nobody,
+            "usual": settings.usual,
             "named": settings.named,
             "wide": settings.wide,
         },

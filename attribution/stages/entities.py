@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -105,42 +106,55 @@ def holders(cues: Sequence[Range], contents: Sequence[Sequence[Range]]) -> tuple
     return tuple(found)
 
 
+class Opinion(NamedTuple):
+    """How much an engine's own opinion that nobody speaks counts: its ``weight``, against the ``usual`` share."""
+
+    weight: float = 0.0
+    usual: float = 0.5
+
+
+UNASKED = Opinion()
+"""An engine's opinion left out."""
+
+
 def resolve(
     page: Page,
     ranked: Sequence[Case],
     frames: Sequence[Frame],
     trees: Trees,
-    weight: float = 0.0,
+    opinion: Opinion = UNASKED,
     least: float = 0.0,
 ) -> list[Resolved]:
-    """Return who each slot's source is, in the order of the cases; ``weight`` as in :func:`chances`.
+    """Return who each slot's source is, in the order of the cases; ``opinion`` as in :func:`chances`.
 
     A source that is not written is left unclear where its best mention is less likely than ``least``: a wrong name is
     worse than none.
     """
-    given = chances(ranked, frames, trees, weight)
+    given = chances(ranked, frames, trees, opinion)
     return [_choose(page, case, part, least) for case, part in zip(ranked, given, strict=True)]
 
 
 def chances(
-    ranked: Sequence[Case], frames: Sequence[Frame], trees: Trees, weight: float = 0.0
+    ranked: Sequence[Case], frames: Sequence[Frame], trees: Trees, opinion: Opinion = UNASKED
 ) -> list[Floats]:
     """Return for each case how probable each of its mentions and "nobody" is.
 
-    Where an engine says itself how probable it is that a cue's source is nobody, that counts with ``weight``.
+    Where an engine says itself how probable it is that a cue's source is nobody, its odds against the usual ones are
+    multiplied in, as of an independent witness.
     """
     if not ranked:
         return []
     together = trees.probabilities(np.concatenate([case.rows for case in ranked]))
     parts = np.split(together, np.cumsum([len(case.rows) for case in ranked])[:-1])
+    weight, usual = opinion
     if not weight:
         return parts
     for case, part in zip(ranked, parts, strict=True):
         kinds = frames[case.slot.frame].scores.kind_of(case.slot.span)
         if kinds is not None:
             nobody = kinds.get("nobody", 0.0)
-            part[:-1] *= (1 - nobody + _LEAST) ** weight
-            part[-1] *= (nobody + _LEAST) ** weight
+            part[:-1] *= ((1 - nobody + _LEAST) / (2 * (1 - usual))) ** weight
+            part[-1] *= ((nobody + _LEAST) / (2 * usual)) ** weight
     return parts
 
 
