@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -10,9 +9,9 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from attribution import find, pieces
+from attribution import find
 from attribution.store import Item, Line, Sheet, Undone
-from attribution.types import Span
+from attribution.types import Span, Unsourced
 from tui.actions import READING, STRETCH, bindings, of
 from tui.corrections import Refusal
 from tui.dialogs import Ask
@@ -20,9 +19,10 @@ from tui.marking import marks
 from tui.panel import ClaimPanel
 from tui.screens.base import ReviewScreen
 from tui.screens.claims import Claims
+from tui.screens.stretches import Stretches
 from tui.spans import extent, place
 from tui.telling import quote, sign, told, who
-from tui.widgets import BidiLine, BidiTable, BidiText, Column, Part
+from tui.widgets import BidiTable, BidiText, Column, Part
 
 _COLUMNS = (
     Column("", 1),
@@ -33,7 +33,7 @@ _COLUMNS = (
 _CALLS = frozenset(action.call.partition("(")[0] for action in of(READING))
 
 
-class ReadingScreen(Claims, ReviewScreen):
+class ReadingScreen(Claims, Stretches, ReviewScreen):
     """An article of the queue. Keys decide on the claim in focus; the text scrolls with it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(READING, STRETCH)
@@ -47,8 +47,6 @@ class ReadingScreen(Claims, ReviewScreen):
         self.sheet: Sheet | None = None
         self._search = ""
         self._found: tuple[Span, ...] = ()
-        self._picked: asyncio.Future[Span | None] | None = None
-        self._units: tuple[int, tuple[Span, ...]] | None = None
 
     def body(self) -> Iterable[Widget]:
         """Yield text, panel and list."""
@@ -253,70 +251,9 @@ class ReadingScreen(Claims, ReviewScreen):
 
     _at_found = 0
 
-    # Choosing a stretch
-
-    @property
-    def picking(self) -> bool:
-        """Whether a stretch is being asked for."""
-        return self._picked is not None
-
-    async def pick(self, question: str, span: Span | None = None) -> Span | None:
-        """Ask for a stretch of the text, beginning with ``span``; None if nothing was chosen."""
-        await self._units_ready()
-        self._picked = asyncio.get_running_loop().create_future()
-        self.text.focus()
-        self.text.start_selecting(span)
-        self.tell(
-            Part(question, "strong"), "  arrows move it, shift and arrows stretch it, tab the other end"
-        )
-        self.refresh_bindings()
-        try:
-            chosen = await self._picked
-        finally:
-            self._picked = None
-        self.text.stop_selecting()
-        self.refresh_bindings()
-        self.tell()
-        return chosen
-
-    async def _units_ready(self) -> None:
-        """Have the arrow keys move by words, cut where words are written onto each other."""
-        if self.sheet is not None and (self._units is None or self._units[0] != self.key):
-            text = self.sheet.document.text
-            self.tell("Reading the words …")
-            self._units = (self.key, await asyncio.to_thread(pieces, text))
-        if self._units is not None:
-            self.text.set_units(self._units[1])
-
-    def action_take(self) -> None:
-        """Take the stretch that was asked for."""
-        if self._picked is not None and not self._picked.done():
-            self._picked.set_result(self.text.selection)
-
-    def action_select(self) -> None:
-        """Let the arrow keys choose a stretch."""
-        self.flow(self._select())
-
-    async def _select(self) -> None:
-        await self._units_ready()
-        item = self.item
-        self.text.focus()
-        self.text.start_selecting(
-            self._units[1][0] if self._units and self._units[1] and item is None else None
-        )
-        key = self.review.key
-        self.tell(
-            "arrows move it, shift and arrows stretch it, then ",
-            Part(key("claim.unsourced"), "key"), " nobody says it, ",
-            Part(key("claim.split"), "key"), " split there, ",
-            Part(key("app.back"), "key"), " leave",
-        )  # fmt: skip
-
     def leave(self) -> bool:
         """Leave what was begun; tell whether anything was."""
-        if self._picked is not None:
-            if not self._picked.done():
-                self._picked.set_result(None)
+        if self.unpick():
             return True
         if self.text.selecting or self.text.selection is not None:
             self.text.stop_selecting()
@@ -335,8 +272,8 @@ class ReadingScreen(Claims, ReviewScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a stretch is asked for, the keys of claims rest."""
         if action == "take":
-            return self._picked is not None
-        if self._picked is not None and action in _CALLS:
+            return self.picking
+        if self.picking and action in _CALLS:
             return False
         return super().check_action(action, parameters)
 
@@ -344,7 +281,7 @@ class ReadingScreen(Claims, ReviewScreen):
 def _row(number: int, item: Item, text: str) -> list[Part]:
     letter, style = sign(item)
     claim = item.item
-    words = quote((claim.span,) if not hasattr(claim, "content") else claim.content, text)
+    words = quote((claim.span,) if isinstance(claim, Unsourced) else claim.content, text)
     return [Part(letter, style), Part(str(number), "quiet", "ltr"), Part(who(claim), "quiet"), Part(words)]
 
 
@@ -354,6 +291,3 @@ def _near(span: Span, offset: int) -> bool:
 
 def _length(span: Span) -> int:
     return span.end - span.start
-
-
-__all__ = ["BidiLine", "ReadingScreen"]
