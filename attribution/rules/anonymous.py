@@ -43,6 +43,8 @@ def _alone(grade: Grade, message: str) -> Callable[[Article, Options], Iterator[
             grades = [voice.grade for voice in claim.voices]
             if any(found in (None, Grade.NONE) for found in grades) or _best(grades) is not grade:
                 continue
+            if any(_answers(voice) for voice in claim.voices):
+                continue
             if _refers_back(article, claim.voices[0]) or article.corroborated(claim):
                 continue
             key = _same_voice(claim.voices[0].key, carried)
@@ -55,6 +57,12 @@ def _alone(grade: Grade, message: str) -> Callable[[Article, Options], Iterator[
             yield Hit(claims[0].place, f"{many} only on {message}: {claims[0].voices[0].name}", related)
 
     return check
+
+
+def _answers(voice: Voice) -> bool:
+    """Tell whether a source is the authorities of somewhere (``السلطات الإيطالية``): they answer as a body does."""
+    words = [fold(word) for word in voice.name.split()]
+    return len(words) > 1 and "سلطات" in noun_readings(words[0])
 
 
 def _same_voice(key: str, known: Iterable[str]) -> str:

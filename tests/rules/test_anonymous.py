@@ -134,3 +134,9 @@ def test_the_same_source_again_is_no_source_of_its_own():
         text = Text(f"قال {who} {CLAIM}. والطريق مقطوع وفق ذات المصدر.").said("قال", who, CLAIM, kind=kind)
         text.said("وفق", "ذات المصدر", "والطريق مقطوع", kind=Kind.UNNAMED)
         assert found(text, "ISN302") == hits
+
+
+def test_the_authorities_of_a_country_answer_for_themselves():
+    for source, hits in (("السلطات الإيطالية", []), ("السلطات", ["السلطات"])):
+        text = Text(f"قالت {source} {CLAIM}.").said("قالت", source, CLAIM, kind=Kind.UNNAMED)
+        assert found(text, "ISN302") == hits
