@@ -9,7 +9,7 @@ chosen for it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, cast
@@ -35,6 +35,7 @@ from attribution.pipeline import Analyser, Reads
 from attribution.stages import candidates
 from attribution.stages.arguments import Frame, Options, Ranker
 from attribution.stages.cues import Cue
+from attribution.types import Analysis
 
 MEASURES = ("cue", "source-partial", "content-partial", "relation", "entity", "unsourced-sentence")
 VERBS = {"verb": "", "stance": "", "group": ""}
@@ -161,32 +162,36 @@ def main() -> None:
         ]
         return learn(rest, word_table(own.known)).analyser()
 
-    systems: dict[str, tuple[str, Callable[[], Reads]]] = {
-        "the fast engine": ("fast", lambda: own.fast.analyser()),
+    systems: dict[str, tuple[str, Callable[[], Iterable[Analysis]]]] = {
+        "rules only": ("rules", lambda: own.read_by(RuleAnalyser(word_table({})))),
+        "the fast engine": ("fast", lambda: own.read_by(own.fast.analyser())),
         "best labelling instead of ranked candidates": (
             "labelled",
-            lambda: ranked_otherwise(own.fast, candidates.NARROW, labelled=True),
+            lambda: own.read_by(ranked_otherwise(own.fast, candidates.NARROW, labelled=True)),
         ),
         "twice as many candidates": (
             "wide",
-            lambda: ranked_otherwise(own.fast, candidates.WIDE, labelled=False),
+            lambda: own.read_by(ranked_otherwise(own.fast, candidates.WIDE, labelled=False)),
         ),
-        "no verifier": ("unverified", lambda: unverified(own.fast)),
-        "no word classes": ("without-classes", lambda: learn(own.examples, word_table({})).analyser()),
-        "no agreement (gender, number)": ("without-agreement", lambda: again(AGREEMENT)),
-        "no lexicon of reporting verbs": ("without-verbs", lambda: again(VERBS)),
-        "no lexicon and no morphology": ("bare", lambda: again(LOOKED_UP)),
-        "no articles of passives": ("without-passives", lambda: without("passives")),
-        "rules only": ("rules", lambda: RuleAnalyser(word_table({}))),
+        "no verifier": ("unverified", lambda: own.read_by(unverified(own.fast))),
+    }
+    if chosen.encoder:
+        systems["an encoder instead of chains"] = ("accurate", lambda: on_encoder(own, chosen.encoder))
+    systems |= {
+        "no lexicon, no morphology": ("bare", lambda: own.read_by(again(LOOKED_UP))),
+        "no word classes": (
+            "without-classes",
+            lambda: own.read_by(learn(own.examples, word_table({})).analyser()),
+        ),
+        "no articles of passives": ("without-passives", lambda: own.read_by(without("passives"))),
+        "no agreement (gender, number)": ("without-agreement", lambda: own.read_by(again(AGREEMENT))),
+        "no reporting verbs": ("without-verbs", lambda: own.read_by(again(VERBS))),
     }
     print("| system | " + " | ".join(MEASURES) + " |")
     print("|---" * (len(MEASURES) + 1) + "|")
     with threadpool_limits(1):
-        for title, (name, reader) in systems.items():
-            _row(title, own.report(name, reader))
-        if chosen.encoder:
-            found = own.kept("accurate", lambda: on_encoder(own, chosen.encoder))
-            _row("encoder instead of chains", evaluate(own.held, found))
+        for title, (name, work) in systems.items():
+            _row(title, evaluate(own.held, own.kept(name, work)))
 
 
 def _row(title: str, report: Report) -> None:

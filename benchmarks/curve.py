@@ -8,7 +8,7 @@ each time. The word classes are the same in all: they need no annotation.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 import numpy as np
@@ -16,8 +16,9 @@ from drawing import Line, draw
 from heldout import SEED, Setting, learn, options, setting
 from threadpoolctl import threadpool_limits
 
+from attribution.evaluation.report import evaluate
 from attribution.learning.store import word_table
-from attribution.pipeline import Reads
+from attribution.types import Analysis
 
 SHARES = (25, 50, 75, 100)
 MEASURES = {
@@ -28,11 +29,11 @@ MEASURES = {
 }
 
 
-def reader(own: Setting, inside: Sequence[int]) -> Reads:
-    """Return the fast engine, trained on these of the examples."""
+def work(own: Setting, inside: Sequence[int]) -> Iterable[Analysis]:
+    """Read the quarter with a fast engine that was trained on these of the examples."""
     if len(inside) == len(own.examples):
-        return own.fast.analyser()
-    return learn([own.examples[n] for n in inside], word_table(own.known)).analyser()
+        return own.read_by(own.fast.analyser())
+    return own.read_by(learn([own.examples[n] for n in inside], word_table(own.known)).analyser())
 
 
 def main() -> None:
@@ -48,9 +49,9 @@ def main() -> None:
     for share in SHARES:
         inside = sorted(order[: len(order) * share // 100])
         with threadpool_limits(1):
-            report = own.report(
-                f"fast-{share}" if share < SHARES[-1] else "fast", partial(reader, own, inside)
-            )
+            name = f"fast-{share}" if share < SHARES[-1] else "fast"
+            found = own.kept(name, partial(work, own, inside))
+        report = evaluate(own.held, found)
         figures = [report.overall.measures[measure].f1 or 0.0 for measure in MEASURES]
         print(f"| {len(inside)} | " + " | ".join(f"{figure:.3f}" for figure in figures) + " |", flush=True)
         for measure, figure in zip(MEASURES, figures, strict=True):

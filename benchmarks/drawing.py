@@ -27,6 +27,8 @@ def draw(path: str, title: str, across: str, up: str, lines: Sequence[Line]) -> 
         background="#ffffff",
         plot_background="#ffffff",
         colors=_COLOURS,
+        guide_stroke_color="#dddddd",
+        major_guide_stroke_color="#dddddd",
         font_family="sans-serif",
         title_font_size=17,
         label_font_size=13,

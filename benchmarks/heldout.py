@@ -29,7 +29,7 @@ from attribution.engines.accurate import AccurateEngine
 from attribution.engines.fast import FastEngine
 from attribution.evaluation.gold import GoldDocument, read_gold
 from attribution.evaluation.rendering import compare
-from attribution.evaluation.report import Report, evaluate
+from attribution.evaluation.report import evaluate
 from attribution.exporters import Options, exporter
 from attribution.features.words import WordTable
 from attribution.learning import classes, decide, folds
@@ -113,9 +113,9 @@ class Setting:
         """The fast engine, trained on everything outside the quarter."""
         return learn(self.examples, word_table(self.known))
 
-    def readings(self, name: str, reader: Callable[[], Reads]) -> list[Analysis]:
-        """Return what a system reads of the quarter, from the folder where it was read before."""
-        return self.kept(name, lambda: map(reader().analyse, (one.document for one in self.held)))
+    def read_by(self, reader: Reads) -> Iterable[Analysis]:
+        """Let a system read the quarter."""
+        return map(reader.analyse, (one.document for one in self.held))
 
     def kept(self, name: str, work: Callable[[], Iterable[Analysis]]) -> list[Analysis]:
         """Return the analyses kept under a name, made by ``work`` where there are none."""
@@ -126,10 +126,6 @@ class Setting:
             path.write_text("".join(lines), encoding="utf-8")
             print(f"{name}: {time.process_time() - began:.0f} s of processor time", file=sys.stderr)
         return readings(path, self.held)
-
-    def report(self, name: str, reader: Callable[[], Reads]) -> Report:
-        """Return how well a system reads the quarter."""
-        return evaluate(self.held, self.readings(name, reader))
 
 
 def readings(path: Path, gold: Sequence[GoldDocument]) -> list[Analysis]:
@@ -218,17 +214,15 @@ def main() -> None:
     chosen = parser.parse_args()
     own = setting(chosen)
     with threadpool_limits(1):
-        reports = {
-            "rules": own.report("rules", lambda: RuleAnalyser(word_table({}))),
-            "fast": own.report("fast", lambda: own.fast.analyser()),
+        found = {
+            "rules": own.kept("rules", lambda: own.read_by(RuleAnalyser(word_table({})))),
+            "fast": own.kept("fast", lambda: own.read_by(own.fast.analyser())),
         }
         if chosen.encoder:
-            reports["accurate"] = evaluate(
-                own.held, own.kept("accurate", lambda: on_encoder(own, chosen.encoder))
-            )
+            found["accurate"] = own.kept("accurate", lambda: on_encoder(own, chosen.encoder))
     trained = sum(map(len, own.corpora.values()))
     print(f"trained on {trained} documents, {len(own.held)} held out\n")
-    print(compare(reports), end="")
+    print(compare({name: evaluate(own.held, each) for name, each in found.items()}), end="")
 
 
 if __name__ == "__main__":
