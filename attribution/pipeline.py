@@ -46,7 +46,7 @@ class Settings:
 
     A token may begin a cue from ``cue`` on; a relation is kept from ``relation`` on; a token is unsourced from
     ``unsourced`` on. ``nobody`` is the weight of an engine's own opinion that nobody speaks, against the ``usual`` share
-    of that; ``named`` how likely a mention has to be to stand for a source that is not written; ``wide`` is 1 where many candidates are ranked.
+    of that; ``wide`` is 1 where many candidates are ranked.
     """
 
     cue: float
@@ -54,7 +54,6 @@ class Settings:
     unsourced: float
     nobody: float = 0.0
     usual: float = 0.5
-    named: float = 0.0
     wide: float = 0.0
 
     @property
@@ -134,9 +133,7 @@ class Analyser:
     ) -> tuple[list[list[entities.Resolved]], list[list[Kind]]]:
         ranked = entities.cases(page, words, self.table, frames)
         settings = self.decider.settings
-        found = entities.resolve(
-            page, ranked, frames, self.decider.antecedents, settings.opinion, settings.named
-        )
+        found = entities.resolve(page, ranked, frames, self.decider.antecedents, settings.opinion)
         resolved: list[list[entities.Resolved]] = [[] for _ in frames]
         kinds: list[list[Kind]] = [[] for _ in frames]
         for case, who in zip(ranked, found, strict=True):

@@ -217,9 +217,7 @@ def roles_of(one: Prepared, frames: Sequence[Frame], table: WordTable, decider: 
     nobody = [False] * len(frames)
     for case, who in zip(
         ranked,
-        entities.resolve(
-            page, ranked, frames, decider.antecedents, decider.settings.opinion, decider.settings.named
-        ),
+        entities.resolve(page, ranked, frames, decider.antecedents, decider.settings.opinion),
         strict=True,
     ):
         frame = frames[case.slot.frame]
@@ -352,21 +350,8 @@ def settle(
         train_antecedents(read, table, seed),
         candidates.NARROW,
     )
-    inside = [pair for pair in read if pair[0].fold]
-    outside = [pair for pair in read if not pair[0].fold]
-    chosen = resolution(outside, train_antecedents(inside, table, seed), table, OPINIONS[:1])
-    decider = _with_resolution(decider, measured, *chosen)
     decider, measured = _unsourced(decider, read, table, folds, measured)
     return decider, measured, read
-
-
-def _with_resolution(
-    decider: Decider, measured: dict[str, float], opinion: entities.Opinion, least: float, f1: float
-) -> Decider:
-    measured["entity_f1"] = f1
-    return replace(
-        decider, settings=replace(decider.settings, nobody=opinion.weight, usual=opinion.usual, named=least)
-    )
 
 
 def _relations(
@@ -418,7 +403,8 @@ def settle_encoder(
     read = cross_read(prepared, folds, seed, candidates.WIDE)
     own = {one.held.example.page.document.doc for one in prepared}
     elsewhere = [pair for pair in read_by_chains if pair[0].held.example.page.document.doc not in own]
-    chosen = resolution(read, train_antecedents(elsewhere, table, seed), table, OPINIONS)
+    unseen = train_antecedents(elsewhere, table, seed)
+    opinion, measured_right = resolution(read, unseen, table)
     decider, measured = _relations(
         prepared,
         read,
@@ -428,10 +414,11 @@ def settle_encoder(
         train_antecedents(read_by_chains, table, seed),
         candidates.WIDE,
     )
-    decider = _with_resolution(decider, measured, *chosen)
+    measured["entity_accuracy"] = measured_right
+    decider = replace(decider, settings=replace(decider.settings, nobody=opinion.weight, usual=opinion.usual))
     scores: list[float] = []
     wanted: list[bool] = []
-    for one, roles in _laid(decider, read, table):
+    for one, roles in _laid(replace(decider, antecedents=unseen), read, table):
         page = one.held.example.page
         given = engine.unsourced_probabilities(page)
         if given is not None:
@@ -442,45 +429,37 @@ def settle_encoder(
 
 
 def resolution(
-    read: Sequence[Read],
-    antecedents: trees.Trees,
-    table: WordTable,
-    opinions: Sequence[entities.Opinion],
-) -> tuple[entities.Opinion, float, float]:
-    """Return what the engine's "nobody" should count for and the least probability of a name that suit ``read`` best.
+    read: Sequence[Read], antecedents: trees.Trees, table: WordTable
+) -> tuple[entities.Opinion, float]:
+    """Return what the engine's "nobody" should count for on ``read``, and the share of entities that are right then.
 
-    The third value is the F1 of entities with both: right ones among those named and those to be named.
+    Of those that do about as well (:data:`TOLERANCE`), the one that says "nobody" most readily: to name a wrong speaker
+    is worse than to name none.
     """
-    tallies = {(opinion, least): [0, 0] for opinion in opinions for least in LEAST_NAMED}
-    wanted = 0
+    right = dict.fromkeys(OPINIONS, 0)
+    total = 0
     for one, frames in read:
         page = one.held.example.page
         kept = matched(one, frames)
         own = [frame for frame, _ in kept]
         ranked = entities.cases(page, one.words, table, own)
-        targets = [kept[case.slot.frame][1].entity for case in ranked]
-        wanted += sum(len(target) == 1 for target in targets)
-        for opinion in opinions:
+        wanted = [kept[case.slot.frame][1].entity for case in ranked]
+        total += sum(len(entity) == 1 for entity in wanted)
+        for opinion in OPINIONS:
             given = entities.chances(ranked, own, antecedents, opinion)
-            for case, part, target in zip(ranked, given, targets, strict=True):
-                if len(target) != 1:
-                    continue
-                best = int(part.argmax())
-                right = entity_degrees(page, case, target[0])[best] > 0
-                named = case.slot.kind == "span" or best == len(case.mentions)
-                for least in LEAST_NAMED:
-                    if named or part[best] >= least:
-                        tally = tallies[opinion, least]
-                        tally[0] += right
-                        tally[1] += 1
-    f1 = {held: 2 * right / max(given + wanted, 1) for held, (right, given) in tallies.items()}
-    opinion, least = max(f1, key=lambda held: f1[held])
-    return opinion, least, f1[opinion, least]
+            for case, part, entity in zip(ranked, given, wanted, strict=True):
+                if len(entity) == 1:
+                    right[opinion] += entity_degrees(page, case, entity[0])[int(part.argmax())] > 0
+    least = max(right.values()) - TOLERANCE * total
+    chosen = next(opinion for opinion in OPINIONS if right[opinion] >= least)
+    return chosen, right[chosen] / max(total, 1)
 
 
-OPINIONS = tuple(entities.Opinion(weight, usual) for weight in (0.0, 0.5, 1.0) for usual in (0.15, 0.3, 0.5))
-LEAST_NAMED = (0.0, 0.1, 0.15, 0.2, 0.25, 0.3)
-"""How likely a mention has to be to stand for a source that is not written: values that are tried."""
+OPINIONS = (
+    *(entities.Opinion(weight, usual) for usual in (0.1, 0.15, 0.2, 0.3, 0.5) for weight in (1.0, 0.5)),
+    entities.UNASKED,
+)
+"""What is tried, those first that say "nobody" most readily."""
 
 
 def _laid(decider: Decider, read: Sequence[Read], table: WordTable) -> Iterator[tuple[Prepared, list[str]]]:

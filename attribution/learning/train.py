@@ -253,7 +253,6 @@ def _manifest(
             "unsourced": settings.unsourced,
             "nobody": settings.nobody,
             "usual": settings.usual,
-            "named": settings.named,
             "wide": settings.wide,
         },
         scores={name: round(value, 4) for name, value in scores.items()},

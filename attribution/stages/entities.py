@@ -32,8 +32,7 @@ _MOST = 60
 class Resolved:
     """Who one source is: the mention chosen (None for nobody), its probability, and why in words.
 
-    ``others`` are the next best mentions with their names and probabilities. ``unclear`` says that somebody speaks,
-    but that no mention is likely enough to be named.
+    ``others`` are the next best mentions with their names and probabilities.
     """
 
     mention: Mention | None
@@ -41,7 +40,6 @@ class Resolved:
     probability: float
     why: str
     others: tuple[tuple[Mention, str, float], ...] = ()
-    unclear: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,15 +121,10 @@ def resolve(
     frames: Sequence[Frame],
     trees: Trees,
     opinion: Opinion = UNASKED,
-    least: float = 0.0,
 ) -> list[Resolved]:
-    """Return who each slot's source is, in the order of the cases; ``opinion`` as in :func:`chances`.
-
-    A source that is not written is left unclear where its best mention is less likely than ``least``: a wrong name is
-    worse than none.
-    """
+    """Return who each slot's source is, in the order of the cases; ``opinion`` as in :func:`chances`."""
     given = chances(ranked, frames, trees, opinion)
-    return [_choose(page, case, part, least) for case, part in zip(ranked, given, strict=True)]
+    return [_choose(page, case, part) for case, part in zip(ranked, given, strict=True)]
 
 
 def chances(
@@ -158,7 +151,7 @@ def chances(
     return parts
 
 
-def _choose(page: Page, case: Case, probabilities: Floats, least: float) -> Resolved:
+def _choose(page: Page, case: Case, probabilities: Floats) -> Resolved:
     order = np.argsort(-probabilities, kind="stable").tolist()
     best = order[0]
     given = float(probabilities[best])
@@ -169,10 +162,7 @@ def _choose(page: Page, case: Case, probabilities: Floats, least: float) -> Reso
         return Resolved(None, None, given, "nobody is named", others)
     mention = case.mentions[best]
     name = clean_name(page, mention.first, mention.last)
-    if case.slot.kind != "span" and given < least:
-        unclear = _named(page, case, probabilities, [best])
-        return Resolved(None, None, given, "nobody is likely enough", (*unclear, *others), unclear=True)
-    return Resolved(mention, name, given, _why(page, case.slot, mention), others)
+    return Resolved(mention, name, given, _why(page, case.slot, mention, given), others)
 
 
 def _named(
@@ -182,11 +172,16 @@ def _named(
     return tuple((one, clean_name(page, one.first, one.last), chance) for one, chance in mentions)
 
 
-def _why(page: Page, slot: Slot, mention: Mention) -> str:
+_DOUBTFUL = 0.25
+"""Under this probability a choice among several is said to be a guess."""
+
+
+def _why(page: Page, slot: Slot, mention: Mention, given: float) -> str:
     if slot.kind == "span" and slot.span and slot.span[0] in mention.places:
         return "as written"
     number = page.sentence_of[mention.first] + 1
     if slot.kind == "span":
         return f"named in full in sentence {number}"
     what = "the pronoun" if slot.kind == "pronoun" else "the dropped subject"
-    return f"{what} goes back to sentence {number}"
+    verb = "may go" if given < _DOUBTFUL else "goes"
+    return f"{what} {verb} back to sentence {number}"

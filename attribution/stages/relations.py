@@ -67,8 +67,6 @@ def kind_of(
     models: Labellers,
 ) -> Kind:
     """Return the kind of one resolved source."""
-    if who.unclear:
-        return Kind.UNNAMED
     named = named_words(words, source, who)
     if not named and who.name is None:
         return Kind.NOBODY if source is None else Kind.UNNAMED

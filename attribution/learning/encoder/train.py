@@ -245,6 +245,8 @@ def main() -> None:
     }
     facts = {"settings": asdict(settings), "data": hashes, "documents": len(training),
              "relations": sum(len(gold.targets) for gold in training), "torch": torch.__version__}  # fmt: skip
+    if given.start:
+        facts["start"] = json.loads((given.start / "settings.json").read_text(encoding="utf-8"))
     (given.run / "settings.json").write_text(json.dumps(facts, indent=1), encoding="utf-8")
     run(given.run, settings, training, heldout, texts, given.start)
 
