@@ -93,7 +93,7 @@ def reverse(
     author = author.after(changed)
     append(db, "undo" if find is batches.last_done else "redo", author, batch)
     rows = db.execute(
-        "SELECT text_sha, target FROM entries WHERE batch = ? AND type = 'decision' ORDER BY id", [batch]
+        "SELECT text_sha, target FROM entries WHERE batch = ? AND +type = 'decision' ORDER BY id", [batch]
     ).fetchall()
     texts = dict.fromkeys(row["text_sha"] for row in rows)
     for sha in texts:

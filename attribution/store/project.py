@@ -261,8 +261,12 @@ class Store:
 
     def all_reviewed(self) -> Iterator[Reviewed]:
         """Yield :meth:`reviewed` of every current document, in the order in which they came."""
+        with self._db.reading() as db:
+            now = sources.resolution(db)
         for key in self.keys():
-            yield self.reviewed(key)
+            with self._db.reading() as db:
+                found = reviewing.reviewed(db, key, now)
+            yield found
 
     # The file
 

@@ -10,13 +10,16 @@ from attribution.store.values import Item, Sheet
 from attribution.types import Analysis, Judgement, Relation, Reviewed, Unsourced
 
 
-def reviewed(db: sqlite3.Connection, key: int) -> Reviewed:
-    """Return a document's analysis with decisions and changes of sources applied."""
+def reviewed(db: sqlite3.Connection, key: int, now: sources.Resolution | None = None) -> Reviewed:
+    """Return a document's analysis with decisions and changes of sources applied.
+
+    ``now`` are those changes replayed, for whoever asks for many documents; read from the log by default.
+    """
     sheet = sheets.sheet(db, key)
     standing, analysis = applied(sheet)
     analysis = sources.applied(
         db,
-        sources.resolution(db),
+        now or sources.resolution(db),
         analysis,
         [one.target for one in standing if isinstance(one.item, Relation)],
     )

@@ -104,10 +104,12 @@ def free(target: str, taken: Mapping[str, object]) -> str:
 
 def decisions(db: sqlite3.Connection, sha: str, target: str | None = None) -> list[Decision]:
     """Return every decision on a text, or on one target of it, in the order of this file."""
+    one = "" if target is None else " AND target = ?"
+    # The plus keeps SQLite from going through every decision of the project by the index of types.
     rows = db.execute(
-        "SELECT entries.*, state FROM entries JOIN batches USING (batch)"
-        " WHERE text_sha = ? AND type = 'decision' AND (?2 IS NULL OR target = ?2) ORDER BY id",
-        [sha, target],
+        "SELECT entries.*, state FROM entries JOIN batches USING (batch)"  # noqa: S608
+        f" WHERE text_sha = ?{one} AND +type = 'decision' ORDER BY id",
+        [sha] if target is None else [sha, target],
     )
     return [entries.decision(row, row["state"] == "done") for row in rows]
 

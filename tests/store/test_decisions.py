@@ -16,6 +16,36 @@ from attribution.types import Fact, Reason, Span, Unsourced, Verdict
 from .making import FIRST, SECOND, TEXT, analysis, other_source, span
 
 
+def steps_of(db, work):
+    """How much SQLite does for ``work``, in thousands of its own instructions."""
+    count = 0
+
+    def step():
+        nonlocal count
+        count += 1
+
+    db.set_progress_handler(step, 1000)
+    work()
+    db.set_progress_handler(None, 0)
+    return count
+
+
+def test_a_decision_costs_no_more_in_a_project_of_many(store, key):
+    db = store._db._connection
+
+    def decide_and_undo():
+        store.decide([Ruling(key, targets(store, key)[0], Verdict.ACCEPTED)], "mona")
+        store.undo("mona")
+
+    few = steps_of(db, decide_and_undo)
+    run = store.run(FIRST)
+    keys = [store.put(analysis(doc=f"d{at}", text=TEXT + " " * at), run) for at in range(1, 60)]
+    store.decide(
+        [Ruling(one, target, Verdict.ACCEPTED) for one in keys for target in targets(store, one)], "sami"
+    )
+    assert steps_of(db, decide_and_undo) <= few + 3
+
+
 def targets(store, key):
     return [one.target for one in store.sheet(key).items]
 
