@@ -33,7 +33,10 @@ def called(db: sqlite3.Connection, document: Document) -> str:
     name, path = plain(document.doc), plain(document.origin.path or "")
     if path == _STDIN and name.partition(":")[0] == _UNNAMED:
         return _from_stdin(db, document)
-    if path and document.origin.media_type in _WHOLE:
+    if any(one.code == "duplicate-doc" for one in document.diagnostics):
+        first = name.rpartition("~")[0]
+        name = first if _of_file(first, path) else name
+    if document.origin.media_type in _WHOLE and _of_file(name, path):
         there = str(Path(path).absolute())
         row = db.execute(
             "SELECT doc FROM documents WHERE current = 1 AND path IN (?, ?, ?) ORDER BY key",
@@ -41,9 +44,6 @@ def called(db: sqlite3.Connection, document: Document) -> str:
         ).fetchone()
         if row is not None:
             return str(row["doc"])
-    if any(one.code == "duplicate-doc" for one in document.diagnostics):
-        first = name.rpartition("~")[0]
-        name = first if _of_file(first, path) else name
     return beside(db, name, path)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from types import TracebackType
@@ -25,6 +25,7 @@ from attribution.store.database import Database
 from attribution.store.entries import entry
 from attribution.store.lines import Filter, Line, Progress, Sort
 from attribution.store.values import (
+    Claim,
     Conflict,
     Decision,
     Entry,
@@ -258,6 +259,11 @@ class Store:
         """
         with self._db.reading() as db:
             return reviewing.reviewed(db, key)
+
+    def shown(self, key: int, claims: Mapping[str, Claim]) -> dict[str, Claim]:
+        """Return claims of a document, by target, with sources named as tables and reports have them."""
+        with self._db.reading() as db:
+            return reviewing.shown(db, key, claims)
 
     def all_reviewed(self) -> Iterator[Reviewed]:
         """Yield :meth:`reviewed` of every current document, in the order in which they came."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import replace
 
 from attribution.store import sheets, sources
-from attribution.store.values import Item, Sheet
+from attribution.store.values import Claim, Item, Sheet
 from attribution.types import Analysis, Judgement, Relation, Reviewed, Unsourced
 
 
@@ -24,6 +25,14 @@ def reviewed(db: sqlite3.Connection, key: int, now: sources.Resolution | None = 
         [one.target for one in standing if isinstance(one.item, Relation)],
     )
     return Reviewed(analysis, _judgements(sheet), sheet.findings)
+
+
+def shown(db: sqlite3.Connection, key: int, claims: Mapping[str, Claim]) -> dict[str, Claim]:
+    """Return claims of a document, by target, with changes of sources applied."""
+    relations = {target: one for target, one in claims.items() if isinstance(one, Relation)}
+    analysis = Analysis(sheets.document(db, key), tuple(relations.values()), ())
+    changed = sources.applied(db, sources.resolution(db), analysis, list(relations))
+    return {**claims, **dict(zip(relations, changed.relations, strict=True))}
 
 
 def applied(sheet: Sheet) -> tuple[list[Item], Analysis]:

@@ -10,8 +10,8 @@ from typer.testing import CliRunner
 from attribution.cli.app import build
 from attribution.evaluation.gold import read_gold
 from attribution.interchange import interchange
-from attribution.store import Run, Store
-from attribution.types import Verdict
+from attribution.store import Act, Ruling, Run, SourceChange, Store
+from attribution.types import Relation, Verdict
 
 RUNNER = CliRunner()
 
@@ -98,7 +98,7 @@ def project(tmp_path):
     offered = replace(reviewed.analysis, relations=(replace(first, sources=()), odd, dropped))
     path = tmp_path / "p.isnad"
     with Store.open(path, create=True) as store:
-        store.put(offered, store.run(Run("0", "m")))
+        store.put(offered, store.run(Run("0", offered.model)))
     return path
 
 
@@ -161,3 +161,126 @@ def test_importing_twice_decides_nothing_new(brat, tmp_path):
         isnad(brat / "one.ann", "-f", "brat", "--project", path, "--reviewer", "منى", "--accept")
     with Store.open(path) as store:
         assert len(list(store.log())) == 5
+
+
+def test_another_models_claims_are_not_rejected(brat, tmp_path):
+    path = project(tmp_path)
+    with Store.open(path) as store:
+        offered = store.reviewed(1).analysis
+        store.put(replace(offered, model="later"), store.run(Run("0", "later")))
+    isnad(brat / "one.ann", "-f", "brat", "--project", path, "--reviewer", "منى")
+    found = verdicts(path)
+    assert not found[span("مؤتمر")].decided
+    assert found[span("قال")].judgement.verdict is Verdict.CORRECTED
+
+
+@pytest.fixture
+def exchanged(tmp_path):
+    """A project with decisions of all kinds, and a folder of brat that was exported from it."""
+    path = tmp_path / "p.isnad"
+    reviewed = plain()
+    with Store.open(path, create=True) as store:
+        key = store.put(reviewed.analysis, store.run(Run("0", reviewed.analysis.model)))
+        first, nested, dropped, statement = store.sheet(key).items
+        moved = replace(nested.item, cue=span("مؤتمر"))
+        added = replace(dropped.item, cue=span("اثنان"))
+        store.decide(
+            [
+                Ruling(key, first.target, Verdict.ACCEPTED, comment="heard"),
+                Ruling(key, nested.target, Verdict.CORRECTED, moved),
+                Ruling(key, store.target(key, added), Verdict.ADDED, added),
+                Ruling(key, statement.target, Verdict.REJECTED),
+            ],
+            "ليلى",
+        )
+        store.change_source(SourceChange(Act.RENAME, store.sources()[0].key, name="الرئيس"), "ليلى")
+        interchange("brat").write(store.all_reviewed(), tmp_path / "out")
+    return path, tmp_path / "out"
+
+
+def log(path):
+    with Store.open(path) as store:
+        assert store.verify().sound
+        return [one.decision for one in store.log() if one.decision]
+
+
+@pytest.mark.parametrize("accept", [(), ("--accept",)])
+def test_what_comes_back_as_it_went_out_changes_nothing(exchanged, accept):
+    path, folder = exchanged
+    before = log(path)
+    result = isnad(folder, "-f", "brat", "--project", path, "--reviewer", "منى", *accept)
+    assert result.exit_code == 0, result.output
+    new = log(path)[len(before) :]
+    assert [one.verdict for one in new] == [Verdict.ACCEPTED] * len(accept)
+
+
+def test_what_was_decided_since_the_export_is_never_replaced(exchanged):
+    path, folder = exchanged
+    with Store.open(path) as store:
+        first, *_, dropped = (one for one in store.sheet(1).items if isinstance(one.item, Relation))
+        late = replace(first.item, cue=span("ثلاثة"))
+        store.decide(
+            [
+                Ruling(1, first.target, Verdict.REJECTED, over=first.held),
+                Ruling(1, dropped.target, Verdict.REJECTED),
+                Ruling(1, store.target(1, late), Verdict.ADDED, late),
+            ],
+            "نور",
+        )
+        before = [(one.target, one.item, one.rejected) for one in store.sheet(1).items]
+    isnad(folder, "-f", "brat", "--project", path, "--reviewer", "منى")
+    with Store.open(path) as store:
+        assert [(one.target, one.item, one.rejected) for one in store.sheet(1).items] == before
+        assert store.conflicts() == ()
+    isnad(folder, "-f", "brat", "--project", path, "--reviewer", "منى", "--accept")
+    with Store.open(path) as store:
+        for conflict in store.conflicts():
+            assert {one.reviewer: one.verdict for one in conflict.decisions} == {
+                "نور": Verdict.REJECTED,
+                "منى": Verdict.ADDED if conflict.target == dropped.target else Verdict.ACCEPTED,
+            }
+        assert {one.target for one in store.conflicts()} == {first.target, dropped.target}
+
+
+def test_a_text_that_a_tool_changed_does_not_take_the_articles_place(exchanged):
+    path, folder = exchanged
+    text = folder / "one.txt"
+    text.write_bytes(text.read_bytes().replace(b"\r\n", b"\n") + b"\n")
+    before = log(path)
+    result = isnad(folder, "-f", "brat", "--project", path, "--reviewer", "منى")
+    assert result.exit_code == 3
+    assert "another text of this name" in result.stderr
+    assert log(path) == before
+    with Store.open(path) as store:
+        assert store.document(store.keys()[0]).text == plain().analysis.document.text
+
+
+def test_a_comment_on_what_stays_comes_along(exchanged):
+    path, folder = exchanged
+    ann = folder / "one.ann"
+    ann.write_text(ann.read_text(encoding="utf-8") + "#99\tAnnotatorNotes E1\tcall them\n", encoding="utf-8")
+    isnad(folder, "-f", "brat", "--project", path, "--reviewer", "منى")
+    with Store.open(path) as store:
+        judgement = store.sheet(1).items[0].judgement
+    assert (judgement.reviewer, judgement.verdict) == ("ليلى", Verdict.ACCEPTED)
+    assert "call them" in judgement.comment
+
+
+def test_two_new_claims_of_one_cue_are_both_added(tmp_path):
+    reviewed = plain()
+    first = reviewed.analysis.relations[0]
+    path = tmp_path / "p.isnad"
+    with Store.open(path, create=True) as store:
+        store.put(replace(reviewed.analysis, relations=()), store.run(Run("0", reviewed.analysis.model)))
+    other = replace(first, content=(span("وقتل اثنان"),))
+    twice = replace(reviewed.analysis, relations=(first, other))
+    interchange("tei").write([replace(reviewed, analysis=twice, judgements={})], tmp_path / "out")
+    for _ in range(2):
+        result = isnad(tmp_path / "out", "-f", "tei", "--project", path, "--reviewer", "منى")
+        assert result.exit_code == 0, result.output
+        with Store.open(path) as store:
+            assert [one.content for one in store.reviewed(1).analysis.relations] == [
+                first.content,
+                other.content,
+            ]
+            assert len(list(store.log())) == 2
