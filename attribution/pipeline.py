@@ -111,7 +111,9 @@ class Analyser:
             for frame, who, kind, holder, chance in zip(frames, resolved, kinds, held, kept, strict=True)
         ]
         unsourced = tuple(
-            Unsourced(page.span(*one.tokens), one.reason, one.fact, round(one.probability, 4))
+            Unsourced(
+                page.span(*one.tokens), one.reason, one.fact, round(one.probability, 4), round(one.worth, 4)
+            )
             for one in statements
         )
         return Analysis(document, tuple(found), unsourced, tuple(diagnostics), self.model)
@@ -161,7 +163,7 @@ class Analyser:
             roles,
             chances,
             self.decider.settings.unsourced,
-            self.table.lexicon.facts,
+            self.table.lexicon,
         )
 
     def _relation(

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from attribution.engines.base import Floats
 from attribution.features.words import COMPLEMENTISERS, Word
-from attribution.lexicon.facts import Facts
+from attribution.lexicon import Lexicon
+from attribution.stages import worth as check
 from attribution.stages.arguments import Frame
 from attribution.text.page import Page, Range
 from attribution.types import Fact, Kind, Reason
@@ -26,12 +27,13 @@ _DANGLING = COMPLEMENTISERS | {
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """An unsourced statement in token numbers, with why it counts as one and what kind of fact it states."""
+    """An unsourced statement in token numbers: why it counts as one, what kind of fact it states, what it is worth."""
 
     tokens: Range
     reason: Reason
     fact: Fact
     probability: float
+    worth: float
 
 
 def find(
@@ -42,7 +44,7 @@ def find(
     roles: Sequence[str],
     probabilities: Floats,
     threshold: float,
-    facts: Facts,
+    lexicon: Lexicon,
 ) -> list[Statement]:
     """Return the statements: runs of tokens above ``threshold`` in one sentence.
 
@@ -57,8 +59,10 @@ def find(
             if size < _SHORTEST:
                 continue
             mean = sum(chance[span[0] : span[1] + 1]) / (span[1] - span[0] + 1)
-            fact = facts.classify([page.words[i] for i in range(span[0], span[1] + 1) if not words[i].mark])
-            found.append(Statement(span, _reason(words, frames, kinds, span), fact, mean))
+            inside = [page.words[i] for i in range(span[0], span[1] + 1) if not words[i].mark]
+            fact, reason = lexicon.facts.classify(inside), _reason(words, frames, kinds, span)
+            worth = check.worth(check.features(page, span, reason, fact, mean, lexicon))
+            found.append(Statement(span, reason, fact, mean, worth))
     return found
 
 
