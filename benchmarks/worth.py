@@ -6,7 +6,8 @@ CORPUS has annotated articles (``X.gold.jsonl`` beside ``X.texts.jsonl``); of th
 ``fixtures/gold/worth.jsonl``) has choices for: the two statements of an article that a person would check first, as
 characters of a text with this hash. Every annotated unsourced statement of an article is ranked by its worth, by its
 place in the article, by its length and by its kind of fact alone, ties in the order of the text; ``chance`` is what
-shuffling gives on average. Precision at 1 and 2 and mean average precision are averaged over articles.
+shuffling gives on average. Precision at 1 and 2 and mean average precision are averaged over articles; the last column
+is by how much the ranking by worth has the better mean average precision, in 95 of 100 redrawings of the articles.
 
 ``--show N`` prints the ranking of the first N articles with the reasons, chosen statements with a star.
 """
@@ -18,6 +19,7 @@ import hashlib
 import itertools
 import json
 import math
+import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +33,7 @@ from attribution.types import Fact, Reason, Span
 
 CHOICES = Path(__file__).resolve().parents[1] / "fixtures" / "gold" / "worth.jsonl"
 CHOSEN = 2
+SEED = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,14 @@ def chance(count: int, chosen: int) -> tuple[float, float, float]:
     return tuple(math.fsum(column) / len(orders) for column in zip(*totals, strict=True))  # type: ignore[return-value]
 
 
+def ahead(first: Sequence[float], second: Sequence[float], draws: int = 2000) -> tuple[float, float]:
+    """Return the 95 % interval of how far the first's mean is above the second's, drawing articles with replacement."""
+    differences = [one - other for one, other in zip(first, second, strict=True)]
+    drawn = random.Random(SEED)
+    means = sorted(math.fsum(drawn.choices(differences, k=len(differences))) for _ in range(draws))
+    return means[draws // 40] / len(differences), means[-draws // 40] / len(differences)
+
+
 def main() -> None:
     """Print the measures of each ranking."""
     parser = argparse.ArgumentParser(
@@ -117,7 +128,7 @@ def main() -> None:
             )
         print()
     print(f"{len(found)} articles, {sum(map(len, found))} statements")
-    print(f"{'ranked by':22} {'P@1':>6} {'P@2':>6} {'MAP':>6}")
+    print(f"{'ranked by':22} {'P@1':>6} {'P@2':>6} {'MAP':>6}  worth is better by")
     rows = {
         name: [measures([one.chosen for one in sorted(ranked, key=key)]) for ranked in found]
         for name, key in RANKINGS.items()
@@ -125,7 +136,9 @@ def main() -> None:
     rows["chance"] = [chance(len(ranked), sum(one.chosen for one in ranked)) for ranked in found]
     for name, scores in rows.items():
         means = [math.fsum(column) / len(found) for column in zip(*scores, strict=True)]
-        print(f"{name:22} " + " ".join(f"{mean:6.3f}" for mean in means))
+        low, high = ahead([one[2] for one in rows["worth"]], [one[2] for one in scores])
+        behind = "" if name == "worth" else f"  {low:+.3f} to {high:+.3f}"
+        print(f"{name:22} " + " ".join(f"{mean:6.3f}" for mean in means) + behind)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from attribution.lexicon import Lexicon, load
 from attribution.lexicon.clitics import conjunction_off
-from attribution.stages.worth_words import groups
+from attribution.stages.worth_words import NO_NAMES, groups
 from attribution.text.normalise import fold
 from attribution.text.page import Page, Range, layout
 from attribution.types import Analysis, Fact, Reason
@@ -35,6 +35,9 @@ _LARGE = 1000.0
 _DIGITS = re.compile(r"\d+(?:[.,٫٬]\d+)*")
 _ABOUT = frozenset({"حوالي", "نحو", "قرابه", "زهاء"})
 """Words behind which 2000 is no year."""
+_MAY = frozenset({"قد", "وقد", "فقد"})
+_IMPERFECT = ("ي", "تكون", "تؤدي", "تصل", "تشمل", "تصبح")
+"""How a verb begins before which قد means "may"; most others in ت are perfects (``وقد تم``, ``وقد توفي``)."""
 _ENOUGH = 2
 """Names and words of one group from which on a feature is full."""
 
@@ -56,7 +59,7 @@ FEATURES: Mapping[str, Feature] = {
     "fact:movement": Feature(0.3, "it says who went where", "can be checked, seldom harms"),
     "fact:intention": Feature(-0.4, "it tells of an intention", "nobody can look into a mind"),
     "fact:judgement": Feature(-0.4, "it is a judgement", "an opinion is not right or wrong"),
-    "figure": Feature(0.6, "it has a figure", "the strongest single sign in ClaimBuster"),
+    "figure": Feature(0.6, "it has a figure", "among the strongest signs in ClaimBuster"),
     "large": Feature(0.5, "the figure is large or a share", "large numbers and shares are what is quoted on"),
     "body": Feature(0.4, "it names a known body", "somebody answers for it"),
     "place": Feature(0.3, "it names a country", "says where to look; of public interest"),
@@ -113,7 +116,7 @@ def features(
         kinds = _marks(page.words[numbers[at]], lexicon)
         if word[0].isdigit():
             kinds = _numeric(words, at, lexicon)
-        elif word == "قد" and at + 1 < len(words) and words[at + 1][0] in "يت":
+        elif word in _MAY and at + 1 < len(words) and words[at + 1].startswith(_IMPERFECT):
             kinds = frozenset({"hedge"})
         elif at > 1 and "aside" in kinds:
             kinds -= {"aside"}
@@ -190,7 +193,7 @@ def _marks(word: str, lexicon: Lexicon) -> frozenset[str]:
     if lexicon.nationality(word) or (entry and entry.via == "metonym"):
         found.add("place")
     given = lexicon.given_name(word)
-    if given and not given.ambiguous and len(word) > 2:
+    if given and not (given.ambiguous or given.particle or given.key in NO_NAMES):
         found.add("person")
     if not _openers(lexicon).isdisjoint(conjunction_off(folded)):
         found.add("several")

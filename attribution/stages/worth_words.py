@@ -61,6 +61,46 @@ _NO_FUTURE = (
 )
 """Beginnings of words that look like a future with س and are none."""
 
+NO_NAMES = frozenset(
+    {
+        *(
+            "بيان",
+            "الان",
+            "ولايه",
+            "ان",
+            "اني",
+            "صباح",
+            "طالب",
+            "اولي",
+            "اول",
+            "شهد",
+            "تحسين",
+            "مات",
+            "ولد",
+            "لسان",
+            "دوري",
+        ),
+        *(
+            "مساعد",
+            "جمعه",
+            "جبر",
+            "ايه",
+            "لديك",
+            "مولود",
+            "وسيله",
+            "الدين",
+            "نجم",
+            "سان",
+            "سانت",
+            "كيت",
+            "نظير",
+            "بديل",
+        ),
+        *("نيل", "فائز", "رياض", "اسماء", "عامي", "الحبيب", "معين", "رمضان"),
+    }
+)
+"""Given names that are other words far more often in news."""
+
 
 def _table(groups: dict[str, str]) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
