@@ -17,7 +17,7 @@ from attribution.cli.analysing import Inputs, Tally, analyses, documents, load
 from attribution.cli.goldfiles import gold_files, pair
 from attribution.cli.guard import Code, say
 from attribution.cli.progress import Progress
-from attribution.errors import UnreadableInput
+from attribution.errors import StoreError, UnreadableInput
 from attribution.store import Decision, Entry, Run, Store
 from attribution.store.gold import LeftOut, annotated
 from attribution.terminal.sanitise import visible
@@ -41,7 +41,11 @@ def run_of(inputs: Inputs, settings: config.Settings, model: str) -> Run:
 
 def add_to(project: str, inputs: Inputs) -> Code:
     """Analyse the inputs into a project."""
+    from attribution.rules.run import lint
+    from attribution.rules.settings import settings as lint_settings
+
     settings = config.load()
+    rules = lint_settings(settings.lint)
     tally = Tally()
     found = documents(inputs, settings)
     with Store.open(project, create=True) as store, Progress(shown=sys.stderr.isatty()) as progress:
@@ -59,7 +63,7 @@ def add_to(project: str, inputs: Inputs) -> Code:
                     yield one
 
         for analysis in analyses(iter(fresh()), analyser, tally, progress):
-            store.put(analysis, run)
+            store.put(analysis, run, lint(analysis, rules))
     say(f"{tally.documents - passed} articles put into {store.path}, {passed} were there as they are.")
     return tally.told(inputs.paths)
 
@@ -135,10 +139,16 @@ def _quote(decision: Decision, text: str) -> str:
 
 
 def merged(project: str, others: Iterable[str]) -> Code:
-    """Merge projects and show what they disagree on."""
+    """Merge projects and show what they disagree on; one that cannot be taken in is told, and the rest is done."""
+    failed = False
     with Store.open(project) as store:
         for other in others:
-            new = store.merge(other)
+            try:
+                new = store.merge(other)
+            except StoreError as error:
+                failed = True
+                say(str(error))
+                continue
             _out(f"{other}: {new.documents} documents, {new.runs} runs, {new.entries} entries taken in.")
         conflicts = store.conflicts()
     for one in conflicts:
@@ -146,6 +156,8 @@ def merged(project: str, others: Iterable[str]) -> Code:
         _out(f"conflict in {one.document}, {one.target}: {said}")
     if conflicts:
         say("decide what is in conflict in isnad review.")
+    if failed:
+        return Code.UNREADABLE
     return Code.FOUND if conflicts else Code.FINE
 
 

@@ -36,7 +36,9 @@ class Failure:
     def __str__(self) -> str:
         """Say it in one line."""
         record = f", {self.record}" if self.record else ""
-        seen = f" (expected {self.expected!r}, found {self.found!r})" if self.expected or self.found else ""
+        sides = (("expected", self.expected), ("found", self.found))
+        told = ", ".join(f"{name} {words!r}" for name, words in sides if words)
+        seen = f" ({told})" if told else ""
         return f"{self.where}{record}: {self.problem}{seen}"
 
 

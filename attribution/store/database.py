@@ -130,7 +130,10 @@ class Database:
     def copy(self, path: Path) -> None:
         """Write a copy to ``path``, which must not exist."""
         with self._lock, told(path):
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+            try:
+                os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+            except FileExistsError:
+                raise StoreError(f"{path} is there already.", "Name another file for the copy.") from None
             try:
                 target = sqlite3.connect(path)
                 try:

@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 
 from attribution.evaluation.gold import read_gold
-from attribution.store import Ruling, Store
+from attribution.store import Filter, Ruling, Store
 from attribution.types import Verdict
 
 
@@ -109,6 +109,26 @@ def test_two_reviewers(isnad, article, day):
     assert "link       F1 0.000 (0 of 1 and 0)" in text
 
 
+def test_a_file_that_cannot_be_merged_keeps_none_of_the_others_out(isnad, article, day):
+    isnad("store", "add", article, "--project", "other")
+    decide("other", Verdict.ACCEPTED, reviewer="sami")
+    (article.parent / "notes.isnad").write_text("no project " * 99, encoding="utf-8")
+    result = isnad("store", "merge", day, "notes.isnad", "missing", "other")
+    assert result.exit_code == 3
+    assert "notes.isnad is not a review project" in result.stderr
+    assert "missing.isnad: there is no such" in result.stderr
+    assert "1 entries taken in" in result.stdout
+
+
+def test_articles_come_with_their_findings(isnad, article):
+    article.write_text("«الجسر مفتوح والبحر هادئ والمدينة نائمة».", encoding="utf-8")
+    isnad("store", "add", article, "--project", "found")
+    with Store.open("found") as store:
+        assert store.progress().findings
+        code = next(iter(store.progress().findings))
+        assert len(store.queue(Filter(finding=code))) == 1
+
+
 def test_nothing_to_agree_on(isnad, day):
     result = isnad("agree", day)
     assert result.exit_code == 2
@@ -132,7 +152,7 @@ def test_backup(isnad, day):
     assert isnad("store", "verify", "copy.isnad").exit_code == 0
     result = isnad("store", "backup", day, "copy.isnad")
     assert result.exit_code == 2
-    assert "exists" in result.stderr
+    assert "copy.isnad is there already. Name another file" in result.stderr
 
 
 @pytest.mark.parametrize("command", ["verify", "info", "log", "merge", "export", "backup"])

@@ -315,3 +315,4 @@ def test_a_failure_says_what_and_where():
     failure = Failure("a.ann", "T1", "the text is another", "x", "y")
     assert str(failure) == "a.ann, T1: the text is another (expected 'x', found 'y')"
     assert json.dumps(str(Failure("a", "", "b"))) == '"a: b"'
+    assert str(Failure("a", "T1", "b", found="y")) == "a, T1: b (found 'y')"
