@@ -14,7 +14,7 @@ from attribution import interchange, tables
 from attribution.cli.analysing import Inputs
 from attribution.cli.drawing import to_stdout
 from attribution.cli.guard import Code, say
-from attribution.cli.output import replaced, told
+from attribution.cli.output import replaced, spare_projects, told
 from attribution.cli.reviewed import write_reviewed
 from attribution.errors import ConfigError
 from attribution.types import Reviewed
@@ -119,6 +119,7 @@ class _Annotations:
             raise ConfigError(f"{wanted.format} has no tables.", "Leave out --table and --bom.")
         self._format = interchange.interchange(wanted.format)
         self._target = cast("Path", wanted.output)
+        spare_projects(self._target)
 
     def write(self, reviewed: Iterable[Reviewed]) -> None:
         with told(str(self._target)):

@@ -15,6 +15,10 @@ from typing import BinaryIO, TextIO
 from attribution.errors import ConfigError
 
 
+_APPLICATION = slice(68, 72)
+"""Where an SQLite file says whose it is (https://www.sqlite.org/fileformat.html, 1.3)."""
+
+
 class Sink:
     """Takes text; a failure to write it becomes a :class:`ConfigError` that names the place."""
 
@@ -76,6 +80,7 @@ def replaced(path: Path) -> Iterator[BinaryIO]:
 
     Raises :class:`ConfigError` where it cannot be; what is written through ``told`` says so too.
     """
+    spare_projects(path)
     with told(str(path)):
         if path.is_dir():
             raise IsADirectoryError(21, "it is a folder")
@@ -94,6 +99,20 @@ def replaced(path: Path) -> Iterator[BinaryIO]:
         with suppress(OSError):
             Path(fresh).unlink()
         raise
+
+
+def spare_projects(path: Path) -> None:
+    """Raise :class:`ConfigError` where ``path`` is a review project, which no result may replace."""
+    with suppress(OSError):
+        if not path.is_file():
+            return
+        with path.open("rb") as file:
+            head = file.read(_APPLICATION.stop)
+        if head[_APPLICATION] == b"ISND" or path.suffix == ".isnad":
+            raise ConfigError(
+                f"{path} is a review project; writing there would destroy its decisions.",
+                "Choose another place with -o.",
+            )
 
 
 def _mode(path: Path) -> int:

@@ -161,3 +161,17 @@ def test_a_project_that_is_not_there(isnad, home, command):
     result = isnad("store", command, "none", *extra)
     assert result.exit_code == 2
     assert "there is no such review project" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [("export", "-f", "sqlite"), ("export", "-f", "prov"), ("check",), ("check", "--format", "jsonl")],
+)
+def test_no_result_replaces_a_project(isnad, article, day, command):
+    copy = article.with_name("copy.db")
+    isnad("store", "backup", day, copy)
+    for place in ("reviews/day.isnad", copy):
+        result = isnad(*command, article, "-o", place)
+        assert result.exit_code == 2
+        assert "is a review project" in result.stderr
+        assert isnad("store", "verify", place if place == copy else day).exit_code == 0
