@@ -14,7 +14,6 @@ from typing import BinaryIO, TextIO
 
 from attribution.errors import ConfigError
 
-
 _APPLICATION = slice(68, 72)
 """Where an SQLite file says whose it is (https://www.sqlite.org/fileformat.html, 1.3)."""
 

@@ -24,6 +24,7 @@ from attribution.types import (
 )
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_NO_COLUMN = re.compile("[\x00\ud800-\udfff]")
 
 
 def pack(value: object) -> str:
@@ -33,8 +34,11 @@ def pack(value: object) -> str:
 
 
 def plain(text: str) -> str:
-    """Return ``text`` with lone surrogates written out (``\\udc80``), as a column of text can hold it."""
-    return _SURROGATE.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+    """Return ``text`` with lone surrogates and NUL written out (``\\udc80``), as a column of text can hold it.
+
+    A column holds NUL, but SQLite's functions take it for the end.
+    """
+    return _NO_COLUMN.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
 def claim_json(item: Relation | Unsourced) -> dict[str, object]:

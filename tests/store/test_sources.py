@@ -128,3 +128,15 @@ def test_what_makes_no_sense_is_refused(store, pair, change):
     with pytest.raises(StoreError):
         store.change_source(change, "mona")
     assert store.undo("mona", Scope.SOURCES) is None
+
+
+@pytest.mark.parametrize("odd", ["\x00", "\ud800", "\\", '"', "%"])
+def test_odd_letters_in_a_name_do_not_cut_it_short(store, odd):
+    first = analysis().relations[0]
+    one = replace(first, entities=(Entity(f"سليم{odd}سالم", Kind.PERSON),))
+    store.put(analysis(relations=(one,), unsourced=()), store.run(FIRST))
+    (source,) = store.sources()
+    assert len(store.mentions(source.key)) == 1
+    assert len(store.queue(Filter(source=source.key))) == 1
+    store.change_source(SourceChange(Act.RENAME, source.key, name="سالم"), "mona")
+    assert names(store, store.keys()[0]) == ["سالم"]
