@@ -169,7 +169,7 @@ def test_a_file_that_does_not_verify_is_not_taken_in(two, tampered):
 
 
 def test_a_copy_is_not_written_over_a_file(two, tmp_path):
-    with pytest.raises(StoreError, match="exists"):
+    with pytest.raises(StoreError, match="there already"):
         two[0].backup(two[1].path)
     assert two[1].keys() == [1]
 
