@@ -150,9 +150,19 @@ def rows(
     table[np.argsort(table[:-1, 20], kind="stable"), 21] = np.arange(len(mentions))
     table[-1, _SHARED] = shared
     table[-1, 1] = 1.0
+    if last_speaker >= 0:
+        # Nobody is the likelier, the less the last speaker fits.
+        table[-1, _OF_LAST_SPEAKER] = table[last_speaker, _OF_LAST_SPEAKER]
     return table
 
 
+_OF_LAST_SPEAKER = [
+    COLUMNS.index(name)
+    for name in (
+        *("gender", "number", "human", "named", "sentences_back", "tokens_back", "frames_back"),
+        *("last_in_sentence", "same_sentence", "speaker_of_holder", "paragraphs_back"),
+    )
+]
 _SHARED = [0, 8, 16, 17, 18, 32, 33, 34, 35, 36, 37, 38, 39, 40, 46, 48, 49, 50, 51]
 
 
