@@ -109,18 +109,18 @@ def sure_from(given: Sequence[Claim], least: float = LEAST_RIGHT, fewest: int = 
 def crossed(groups: Sequence[Sequence[Claim]], least: float = LEAST_RIGHT) -> Above | None:
     """Return how a threshold does on claims that it was not chosen on.
 
-    For each group of claims it is chosen on all others; counts add up, and ``threshold`` is their mean. None where
-    one of them cannot be chosen.
+    For each group of claims it is chosen on all others; where none can be, none of the group counts as above it.
+    Counts add up, and ``threshold`` is the mean of those chosen. None where there is none at all.
     """
     total = count = right = 0
     chosen: list[float] = []
     for number, own in enumerate(groups):
         sure = sure_from([one for n, group in enumerate(groups) if n != number for one in group], least)
-        if sure is None:
-            return None
-        kept = [one.right for one in own if one.confidence >= sure.threshold]
-        chosen.append(sure.threshold)
-        total, count, right = total + len(own), count + len(kept), right + sum(kept)
+        total += len(own)
+        if sure is not None:
+            kept = [one.right for one in own if one.confidence >= sure.threshold]
+            chosen.append(sure.threshold)
+            count, right = count + len(kept), right + sum(kept)
     if not chosen:
         return None
     return Above(sum(chosen) / len(chosen), count, count / max(total, 1), right / max(count, 1))

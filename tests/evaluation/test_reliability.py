@@ -73,7 +73,10 @@ def test_a_threshold_is_checked_where_it_was_not_chosen() -> None:
     found = crossed([good, good])
     assert found is not None
     assert (found.threshold, found.count, found.right) == (0.9, 60, 1.0)
-    assert crossed([good, bad]) is None
+    partly = crossed([good, bad])
+    assert partly is not None
+    assert (partly.count, partly.share, partly.right) == (30, 0.5, 10 / 30)
+    assert crossed([bad, bad]) is None
     assert crossed([]) is None
 
 
