@@ -180,6 +180,27 @@ def test_xml_of_another_kind_is_told(name, content, tmp_path):
     assert failures or not read or not read[0].analysis.relations
 
 
+@pytest.mark.parametrize("name", ["tei", "xmi"])
+def test_a_text_may_be_longer_than_a_reader_of_xml_expects(name, tmp_path):
+    reviewed = plain()
+    document = replace(reviewed.analysis.document, text=TEXT + " و" * 3_400_000)
+    reviewed = replace(reviewed, analysis=replace(reviewed.analysis, document=document), judgements={})
+    interchange(name).write([reviewed], tmp_path / "out")
+    (back,) = interchange(name).read(tmp_path / "out")
+    assert back.analysis == reviewed.analysis
+
+
+@pytest.mark.parametrize("name", ["tei", "xmi"])
+def test_a_large_bomb_is_not_read(name, tmp_path):
+    form = interchange(name)
+    form.write([plain()], tmp_path / "out")
+    (file,) = (tmp_path / "out").glob(f"*{form.SUFFIX}")
+    for encoding in ("utf-8", "utf-16"):
+        file.write_bytes((BOMB + "<!-- " + "x" * 6_000_000 + " -->").encode(encoding))
+        (failure,) = form.read(file)
+        assert isinstance(failure, Failure)
+
+
 def test_a_type_system_that_is_a_bomb_is_not_read(tmp_path):
     target = written("xmi", tmp_path)
     (target / "TypeSystem.xml").write_text(BOMB, encoding="utf-8")
