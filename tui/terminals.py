@@ -15,12 +15,13 @@ import signal
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from textual.app import App
 from textual.driver import Driver
 
 from attribution.terminal import Mode, choose, detect
+from tui.themes import THEMES
 
 Result = TypeVar("Result")
 
@@ -108,6 +109,13 @@ class BidiApp(App[Result]):
 
     bidi_mode: Mode = Mode.SHAPED
     _bidi_setup = Setup(Mode.SHAPED)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """Take what an app of Textual takes; begin with the dark one of :data:`tui.themes.THEMES`."""
+        super().__init__(*args, **options)
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.theme = THEMES["dark"].name
 
     def use_terminal(self, setup: Setup) -> None:
         """Write as ``setup`` says; call before ``run``."""

@@ -44,7 +44,7 @@ class TextView(ScrollView):
         & > .bidi-text--medium { text-style: italic; color: $text-secondary; }
         & > .bidi-text--unsourced { color: $text-error; }
         & > .bidi-text--found { text-style: bold underline; background: $warning 40%; }
-        & > .bidi-text--focus { background: $primary-background; color: $text; }
+        & > .bidi-text--focus { background: $primary-background; color: $foreground; }
         & > .bidi-text--sign { text-style: bold; color: $text-muted; }
         & > .bidi-text--sign-focus { text-style: bold reverse; }
         & > .bidi-text--selection { text-style: reverse; }
