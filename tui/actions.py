@@ -102,6 +102,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("app.quit", "q", "quit", "quit", "Quit; every decision is on disk already", (ANYWHERE,)),
 )  # fmt: skip
 
+KEYS = {action.id: action.keys for action in ACTIONS}
+"""The keys as they come, by identifier."""
+
 
 def of(place: str) -> Iterator[Action]:
     """Yield the actions of a place, in their order."""

@@ -4,34 +4,23 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 
 from textual.app import SystemCommand
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.theme import BUILTIN_THEMES
 
 from attribution.store import Filter, Line, Sort, Store
 from attribution.types import Entity
 from tui.actions import ACTIONS, ANYWHERE, bindings, shown
 from tui.intake import Intake
 from tui.keymap import catalogue, check
-from tui.screens import PLACES
+from tui.screens import screen_of
 from tui.screens.base import ReviewScreen
 from tui.screens.documents import DocumentsScreen
-from tui.screens.help import HelpScreen
-from tui.screens.reading import ReadingScreen
 from tui.terminals import BidiApp
-
-# Textual's colour for quiet text follows a background that a part of a line has not got.
-THEMES = {
-    "dark": replace(BUILTIN_THEMES["textual-dark"], name="isnad-dark", variables={"text-muted": "#9aa0a6"}),
-    "light": replace(
-        BUILTIN_THEMES["textual-light"], name="isnad-light", variables={"text-muted": "#5a5f66"}
-    ),
-}
+from tui.themes import THEMES
 
 
 class ReviewApp(BidiApp[None]):
@@ -67,8 +56,6 @@ class ReviewApp(BidiApp[None]):
         self._known: dict[str, Entity] | None = None
         self._chosen_keys = {key.id: chosen.get(key.id, key.keys) for key in catalogue()}
         self.set_keymap(chosen)
-        for known in THEMES.values():
-            self.register_theme(known)
         self.theme = THEMES[theme].name
 
     def on_mount(self) -> None:
@@ -121,6 +108,9 @@ class ReviewApp(BidiApp[None]):
 
     def read(self, key: int, target: str | None = None) -> None:
         """Open a document, with ``target`` in focus."""
+        # As the other screens but the first: read in once the first picture is there.
+        from tui.screens.reading import ReadingScreen
+
         if isinstance(self.screen, ReadingScreen):
             self.screen.show(key, target)
         else:
@@ -128,7 +118,9 @@ class ReviewApp(BidiApp[None]):
 
     def action_go(self, place: str) -> None:
         """Go to the screen of that name."""
-        wanted = PLACES[place]
+        from tui.screens.reading import ReadingScreen
+
+        wanted = screen_of(place)
         if wanted is DocumentsScreen:
             self.back_to_documents()
         elif not isinstance(self.screen, wanted):
@@ -157,6 +149,8 @@ class ReviewApp(BidiApp[None]):
 
     def action_help(self) -> None:
         """Show the keys."""
+        from tui.screens.help import HelpScreen
+
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self._chosen_keys))
 
@@ -177,7 +171,7 @@ class ReviewApp(BidiApp[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Stay in the article while a stretch of it is asked for."""
-        if action in ("go", "help") and isinstance(self.screen, ReadingScreen) and self.screen.picking:
+        if action in ("go", "help") and isinstance(self.screen, ReviewScreen) and self.screen.picking:
             return False
         return super().check_action(action, parameters)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from attribution.store import Item, Sheet
-from attribution.types import Entity, Kind, Relation, Span
+from attribution.types import Entity, Kind, Relation, Span, Unsourced
 from tui.corrections import relation_of
 
 Known = Callable[[str], Entity | None]
@@ -61,11 +61,19 @@ def picked(sheet: Sheet, span: Span, known: Known) -> Entity:
     """Return who a stretch of the text is: as the document has it elsewhere, else as the project knows the name."""
     text = sheet.document.text
     words = span.of(text)
+    alike = {}
     for item in sheet.items:
-        if isinstance(item.item, Relation) and len(item.item.sources) == len(item.item.entities):
-            for written, entity in zip(item.item.sources, item.item.entities, strict=True):
-                if written == span or written.of(text) == words:
-                    return _stands(entity)
+        claim = item.item
+        if item.rejected or isinstance(claim, Unsourced) or len(claim.sources) != len(claim.entities):
+            continue
+        for written, entity in zip(claim.sources, claim.entities, strict=True):
+            if written == span:
+                return _stands(entity)
+            if written.of(text) == words:
+                alike[_identity((entity,))] = entity
+    # "The source" may be two people in one article.
+    if len(alike) == 1:
+        return _stands(alike.popitem()[1])
     for entity in others(sheet):
         if entity.name == words:
             return _stands(entity)

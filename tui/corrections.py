@@ -6,39 +6,17 @@ Every function gives the rulings of one step of undo, or raises :class:`Refusal`
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from attribution.identity import fingerprint
 from attribution.store import Claim, Item, Ruling, Sheet
 from attribution.types import Entity, Fact, Kind, Reason, Relation, Span, Stance, Style, Unsourced, Verdict
+from tui.answering import Held, Name, Place, apart, names, with_source
+from tui.refusal import Refusal
 from tui.spans import trimmed, united, without
 
 NewTarget = Callable[[Claim], str]
 """Gives a target for something added that nothing else in the document has."""
-
-
-class Refusal(Exception):
-    """Something that cannot be done; the message says what to do instead."""
-
-
-class Name(StrEnum):
-    """The parts of a claim that are stretches of the text."""
-
-    SOURCE = "source"
-    CONTENT = "content"
-    CUE = "cue"
-    MEDIUM = "medium"
-    STATEMENT = "statement"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One stretch of a claim: its part, which one of several, and where; ``span`` is None for one to be added."""
-
-    name: Name
-    number: int
-    span: Span | None
 
 
 def accept(sheet: Sheet, item: Item) -> list[Ruling]:
@@ -54,7 +32,7 @@ def reject(sheet: Sheet, item: Item) -> list[Ruling]:
 def alike(sheet: Sheet, item: Item) -> list[Ruling]:
     """Accept everything undecided that has the item's source and kind of cue, the item itself among it."""
     if not isinstance(item.item, Relation):
-        raise Refusal("All alike goes by source and cue: press n for a claim.")
+        raise Refusal("All alike goes by source and cue: press {} for a claim.", "claim.next")
     wanted = _likeness(item.item)
     chosen = [
         one
@@ -62,7 +40,7 @@ def alike(sheet: Sheet, item: Item) -> list[Ruling]:
         if not one.decided and isinstance(one.item, Relation) and _likeness(one.item) == wanted
     ]
     if not chosen:
-        raise Refusal("No undecided claim here has this source and kind of cue: press n.")
+        raise Refusal("No undecided claim here has this source and kind of cue: press {}.", "claim.next")
     return [ruling for one in chosen for ruling in accept(sheet, one)]
 
 
@@ -87,30 +65,35 @@ def places(item: Item) -> list[Place]:
 def edit(sheet: Sheet, item: Item, part: Place, span: Span | None, who: Entity | None) -> list[Ruling]:
     """Put a stretch elsewhere, add it, or take it away (``span`` None).
 
-    ``who`` is the entity of a source that is added.
+    ``who`` is whom the words of a source name: it holds for one that is added, and for one that goes elsewhere.
     """
     text = sheet.document.text
     span = trimmed(span, text) if span else None
     if span is None and part.name in (Name.CUE, Name.STATEMENT):
-        raise Refusal("It needs words: choose some with the arrow keys, or press x to reject it.")
+        raise Refusal(
+            "It needs words: choose some with the arrow keys, or press {} to reject it.", "claim.reject"
+        )
     claim = item.item
     if isinstance(claim, Unsourced):
         return [_ruling(sheet, item, replace(claim, span=span or claim.span))]
     if part.name is Name.CUE and span:
-        claim = replace(claim, cue=span)
+        claim = apart(replace(claim, cue=span), span, text)
     elif part.name is Name.MEDIUM:
         claim = replace(claim, medium=span)
     elif part.name is Name.SOURCE:
-        claim = _with_source(claim, part, span, who, text)
+        claim = with_source(claim, part, span, who, text)
+        claim = apart(claim, span, text) if span else claim
     elif part.name is Name.CONTENT:
         holes = [claim.cue, *claim.sources]
         pieces = without(span, holes, text) if span else ()
         if span and not pieces:
-            raise Refusal("The content cannot be the cue or the source itself: choose other words.")
+            raise Refusal(
+                "The content cannot be the cue or the source itself: press {} for other words.", "claim.edit"
+            )
         others = [one for at, one in enumerate(claim.content) if at != part.number]
         claim = replace(claim, content=united([*others, *pieces]))
         if not claim.content:
-            raise Refusal("A claim needs content: press x to reject it.")
+            raise Refusal("A claim needs content: press {} to reject it.", "claim.reject")
     return [_ruling(sheet, item, claim)]
 
 
@@ -140,7 +123,7 @@ def labels(sheet: Sheet, item: Item, label: Kind | Stance | Style | Reason | Fac
         return [_ruling(sheet, item, replace(claim, stance=label))]
     elif isinstance(label, Style):
         return [_ruling(sheet, item, replace(claim, style=label))]
-    raise Refusal("That label does not belong to it: press t and choose another.")
+    raise Refusal("That label does not belong to it: press {} and choose another.", "claim.labels")
 
 
 def unsourced(sheet: Sheet, span: Span, target: NewTarget) -> list[Ruling]:
@@ -148,7 +131,7 @@ def unsourced(sheet: Sheet, span: Span, target: NewTarget) -> list[Ruling]:
     span = trimmed(span, sheet.document.text) or span
     for one in sheet.items:
         if isinstance(one.item, Unsourced) and not one.rejected and one.item.span == span:
-            raise Refusal("It is marked as unsourced already: press a to accept it.")
+            raise Refusal("It is marked as unsourced already: press {} to accept it.", "claim.accept")
     statement = Unsourced(span, Reason.NO_CUE, Fact.OTHER, 1.0)
     return [Ruling(sheet.key, target(statement), Verdict.ADDED, statement)]
 
@@ -157,7 +140,11 @@ def nobody_says(sheet: Sheet, item: Item, target: NewTarget) -> list[Ruling]:
     """Make an unsourced statement of a claim: the claim is rejected, its content said by nobody."""
     claim = relation_of(item)
     if not claim.content:
-        raise Refusal("The claim has no content: choose a stretch with v, then press u.")
+        raise Refusal(
+            "The claim has no content: choose a stretch with {}, then press {}.",
+            "reading.select",
+            "claim.unsourced",
+        )
     span = Span(claim.content[0].start, claim.content[-1].end)
     reason = Reason.UNRESOLVED_SOURCE if claim.sources else Reason.CUE_WITHOUT_SOURCE
     statement = Unsourced(span, reason, Fact.OTHER, 1.0)
@@ -179,7 +166,7 @@ def split(sheet: Sheet, item: Item, span: Span, target: NewTarget) -> list[Rulin
     )
     rest = tuple(piece for one in before for piece in without(one, [span], text))
     if not chosen or not rest:
-        raise Refusal("Choose a part of its words, not none and not all, then press enter.")
+        raise Refusal("That is none or all of its words: press {} and choose a part.", "claim.split")
     if isinstance(item.item, Relation):
         alone: list[Claim] = [replace(item.item, content=chosen, nested=None)]
         stays: Claim = replace(item.item, content=rest)
@@ -193,25 +180,25 @@ def split(sheet: Sheet, item: Item, span: Span, target: NewTarget) -> list[Rulin
     ]
 
 
-def merge(sheet: Sheet, item: Item, other: Item) -> list[Ruling]:
-    """Make one of two: the first takes what the other has, and the other is rejected."""
+def merge(sheet: Sheet, item: Item, other: Item, held: Held | None = None) -> list[Ruling]:
+    """Make one of two: the first takes what the other says, and the other is rejected.
+
+    ``held`` is who answers for both, one of :func:`answerable`; who answers for the first, if left out.
+    """
     one, two = item.item, other.item
     if isinstance(one, Unsourced) and isinstance(two, Unsourced):
         whole: Claim = replace(
             one, span=Span(min(one.span.start, two.span.start), max(one.span.end, two.span.end))
         )
     elif isinstance(one, Relation) and isinstance(two, Relation):
-        held = {entity.name for entity in one.entities}
-        new = [at for at, entity in enumerate(two.entities) if entity.name not in held]
-        paired = len(two.sources) == len(two.entities) and len(one.sources) == len(one.entities)
-        whole = replace(
-            one,
-            content=united((*one.content, *two.content)),
-            sources=(*one.sources, *(two.sources[at] for at in new)) if paired else one.sources,
-            entities=(*one.entities, *(two.entities[at] for at in new)) if paired else one.entities,
-        )
+        sources, entities = held or (one.sources, one.entities)
+        whole = replace(one, content=united((*one.content, *two.content)), sources=sources, entities=entities)
     else:
-        raise Refusal("A claim and an unsourced statement cannot be one: press u or x on one of them.")
+        raise Refusal(
+            "A claim and an unsourced statement cannot be one: press {} or {} on one of them.",
+            "claim.unsourced",
+            "claim.reject",
+        )
     return [_ruling(sheet, item, whole), _ruling(sheet, other, None)]
 
 
@@ -228,7 +215,9 @@ def added(
     holes = [cue, *([source] if source else [])]
     pieces = without(content, holes, text)
     if not pieces:
-        raise Refusal("The content cannot be the cue or the source itself: press i and choose again.")
+        raise Refusal(
+            "The content cannot be the cue or the source itself: press {} and choose again.", "claim.add"
+        )
     sources = (source,) if source else ()
     claim = Relation(cue, sources, pieces, None, (who,), Stance.REPORTS, Style.INDIRECT, confidence=1.0)
     return [Ruling(sheet.key, target(claim), Verdict.ADDED, claim)]
@@ -238,7 +227,7 @@ def relation_of(item: Item) -> Relation:
     """Return an item's relation. Raises :class:`Refusal` for an unsourced statement."""
     if isinstance(item.item, Relation):
         return item.item
-    raise Refusal("Nobody is named for this statement: press i to add the claim that it is.")
+    raise Refusal("Nobody is named for this statement: press {} to add the claim that it is.", "claim.add")
 
 
 def _ruling(sheet: Sheet, item: Item, claim: Claim | None) -> Ruling:
@@ -259,31 +248,4 @@ def _ruling(sheet: Sheet, item: Item, claim: Claim | None) -> Ruling:
 
 
 def _likeness(claim: Relation) -> tuple[object, ...]:
-    who = tuple(one.registry or one.name for one in claim.entities)
-    return (who, claim.why, claim.stance)
-
-
-def _with_source(claim: Relation, part: Place, span: Span | None, who: Entity | None, text: str) -> Relation:
-    sources, entities = list(claim.sources), list(claim.entities)
-    paired = len(sources) == len(entities)
-    if span is None:
-        if part.number < len(sources):
-            del sources[part.number]
-            # The last one leaves its entity: the words are dropped, not who it is.
-            if paired and sources:
-                del entities[part.number]
-    elif part.number < len(sources):
-        before = sources[part.number].of(text)
-        sources[part.number] = span
-        if paired and entities[part.number].name == before:
-            entities[part.number] = replace(entities[part.number], name=span.of(text), why="as corrected")
-    elif not sources:
-        sources = [span]
-        entities = [who] if who else entities[:1]
-    else:
-        sources.append(span)
-        entities.append(who or Entity(span.of(text), Kind.PERSON, why="as corrected"))
-        order = sorted(range(len(sources)), key=lambda at: sources[at])
-        if len(sources) == len(entities):
-            sources, entities = [sources[at] for at in order], [entities[at] for at in order]
-    return replace(claim, sources=tuple(sources), entities=tuple(entities))
+    return (names(claim), claim.why, claim.stance)

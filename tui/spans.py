@@ -45,9 +45,14 @@ def place(item: Relation | Unsourced) -> Span:
     return item.cue if isinstance(item, Relation) else item.span
 
 
+def spans(item: Relation | Unsourced) -> list[Span]:
+    """Return every stretch that a claim or statement is made of, the cue first."""
+    if isinstance(item, Unsourced):
+        return [item.span]
+    return [item.cue, *item.sources, *item.content, *([item.medium] if item.medium else [])]
+
+
 def extent(item: Relation | Unsourced) -> Span:
     """Return the stretch from the first to the last word of a claim or statement."""
-    if isinstance(item, Unsourced):
-        return item.span
-    spans = [item.cue, *item.sources, *item.content, *([item.medium] if item.medium else [])]
-    return Span(min(span.start for span in spans), max(span.end for span in spans))
+    held = spans(item)
+    return Span(min(span.start for span in held), max(span.end for span in held))

@@ -9,7 +9,7 @@ from typing import Any
 
 from attribution.store import Claim, Item, Sheet
 from attribution.types import Entity, Judgement, Kind, Relation, Span, Unsourced, Verdict
-from tui.spans import extent
+from tui.spans import spans
 from tui.widgets import Part
 from tui.widgets.paint import direction
 
@@ -54,10 +54,10 @@ def sign(item: Item) -> tuple[str, str]:
     return letter, style
 
 
-def told(sheet: Sheet, item: Item) -> Told:
-    """Tell an item of a sheet."""
+def told(sheet: Sheet, item: Item, conflicts: str) -> Told:
+    """Tell an item of a sheet; ``conflicts`` is the key that leads to what reviewers disagree on."""
     claim, text = item.item, sheet.document.text
-    state = [*_state(item.judgement), *_notes(item)]
+    state = [*_state(item.judgement), *_notes(item, conflicts)]
     comment = item.judgement.comment if item.judgement else ""
     return Told(
         state=state,
@@ -113,10 +113,18 @@ def mixed(words: str) -> Iterator[Part]:
 
 
 def shortened(words: str, most: int = 40) -> str:
-    """Return ``words`` with about ``most`` characters: their beginning and their end, by which choices differ."""
+    """Return ``words`` with about ``most`` characters: their beginning and their end, by which choices differ.
+
+    Words stay whole where that is possible: half a word is another word.
+    """
     if len(words) <= most:
         return words
-    return f"{words[: most * 2 // 3].rstrip()} … {words[-most // 3 :].lstrip()}"
+    head, tail = words[: most * 2 // 3], words[-most // 3 :]
+    if not words[len(head)].isspace():
+        head = " ".join(head.split(" ")[:-1]) or head
+    if not words[-len(tail) - 1].isspace():
+        tail = " ".join(tail.split(" ")[1:])
+    return f"{head.rstrip()} … {tail.lstrip()}".rstrip()
 
 
 def moment(time: str) -> str:
@@ -185,14 +193,14 @@ def _runners(claim: Relation, text: str) -> list[list[Part]]:
 
 def _findings(sheet: Sheet, claim: Claim) -> Iterator[Part]:
     for finding in sheet.findings:
-        if finding.span.overlaps(extent(claim)):
+        if any(finding.span.overlaps(span) for span in spans(claim)):
             yield Part(f"{finding.code} ", "warn", "ltr")
             yield from mixed(finding.message)
 
 
 def _state(judgement: Judgement | None) -> list[Part]:
     if judgement is None or judgement.verdict is None:
-        return [Part("undecided", "quiet")]
+        return [Part("· undecided", "quiet")]
     letter, word, style = _VERDICTS[judgement.verdict]
     return [
         Part(f"{letter} {word}", style),
@@ -202,11 +210,11 @@ def _state(judgement: Judgement | None) -> list[Part]:
     ]
 
 
-def _notes(item: Item) -> Iterator[Part]:
+def _notes(item: Item, conflicts: str) -> Iterator[Part]:
     if item.judgement is not None and item.judgement.flagged:
         yield Part(" ! flagged", "warn")
     if item.conflict:
-        yield Part(" ≠ reviewers disagree: press C", "bad")
+        yield Part(f" ≠ reviewers disagree: press {conflicts}", "bad")
     if item.stale:
         yield Part(" ≈ the model offers something else now", "warn")
 

@@ -12,9 +12,9 @@ from textual.widget import Widget
 
 from attribution.errors import IsnadError, StoreError
 from attribution.store import Scope, Undone
-from tui.corrections import Refusal
 from tui.dialogs import Left
 from tui.keybar import KeyBar
+from tui.refusal import Refusal
 from tui.widgets import BidiLine, Part
 
 if TYPE_CHECKING:
@@ -32,6 +32,11 @@ class ReviewScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]  # noqa: RUF012  # as Textual declares it
     ALLOW_SELECT = False
     scope: ClassVar[Scope] = Scope.CLAIMS
+
+    @property
+    def picking(self) -> bool:
+        """Whether a stretch of an article is being asked for, which nothing should interrupt."""
+        return False
 
     def compose(self) -> ComposeResult:
         """Lay the screen out: header, body, status, keys."""
@@ -70,13 +75,14 @@ class ReviewScreen(Screen[None]):
         self._status(Part("✗ ", "bad"), Part(f"{error.what} {error.mend}", "bad"))
         self.app.bell()
 
-    def hint(self) -> None:
-        """Name the keys for the first decisions to somebody who has made few; say nothing to others."""
+    def hint(self, *before: Part | str) -> None:
+        """Name the keys for the first decisions, behind ``before``, to somebody who has made few; else say nothing."""
         if self.review.decisions >= HINT_UNTIL:
             self._status()
             return
         key = self.review.key
         self._status(
+            *before,
             "Each claim: ",
             Part(key("claim.accept"), "key"),
             " it is right, ",
@@ -98,7 +104,7 @@ class ReviewScreen(Screen[None]):
         try:
             return step()
         except Refusal as refusal:
-            self.refuse(str(refusal))
+            self.refuse(refusal.told(self.review.key))
         except IsnadError as error:
             self.fail(error)
         return None
@@ -113,7 +119,7 @@ class ReviewScreen(Screen[None]):
         except Left:
             self.tell("Left as it was.")
         except Refusal as refusal:
-            self.refuse(str(refusal))
+            self.refuse(refusal.told(self.review.key))
         except IsnadError as error:
             self.fail(error)
 

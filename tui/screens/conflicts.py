@@ -12,8 +12,8 @@ from textual.widget import Widget
 from attribution.store import Conflict, Decision, Ruling
 from attribution.types import Document, Judgement, Relation, Verdict
 from tui.actions import CONFLICTS, bindings
-from tui.corrections import Refusal
 from tui.panel import ClaimPanel
+from tui.refusal import Refusal
 from tui.screens.base import ReviewScreen
 from tui.telling import quote, told_alone
 from tui.widgets import BidiTable, Column, Part

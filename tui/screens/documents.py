@@ -72,7 +72,7 @@ class DocumentsScreen(ReviewScreen):
         if not self.review.queue and self.review.intake is None:
             self.tell("No articles here yet: quit, and name some with isnad review PATH.")
         else:
-            self.hint()
+            self.hint(Part(self.review.key("table.select"), "key"), " opens an article. ")
         self.query_one(BidiTable).focus()
 
     def reload(self) -> None:
@@ -153,7 +153,7 @@ class DocumentsScreen(ReviewScreen):
             return
         found = list(kinds[names[chosen]]())
         if not found:
-            self.refuse(f"No document has a {names[chosen]}: choose something else.")
+            self.refuse(f"There is no {names[chosen]} in this project: choose by something else.")
             return
         rows = [
             [Part(label), Part("" if times is None else f"{times:,}", "quiet", "ltr")]

@@ -13,10 +13,11 @@ from attribution import find
 from attribution.store import Item, Line, Sheet, Undone
 from attribution.types import Span, Unsourced
 from tui.actions import READING, STRETCH, bindings, of
-from tui.corrections import Refusal
 from tui.dialogs import Ask
 from tui.marking import marks
 from tui.panel import ClaimPanel
+from tui.refusal import Refusal
+from tui.screens.asking import Asking
 from tui.screens.base import ReviewScreen
 from tui.screens.claims import Claims
 from tui.screens.stretches import Stretches
@@ -33,7 +34,7 @@ _COLUMNS = (
 _CALLS = frozenset(action.call.partition("(")[0] for action in of(READING))
 
 
-class ReadingScreen(Claims, Stretches, ReviewScreen):
+class ReadingScreen(Claims, Asking, Stretches, ReviewScreen):
     """An article of the queue. Keys decide on the claim in focus; the text scrolls with it."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(READING, STRETCH)
@@ -134,11 +135,18 @@ class ReadingScreen(Claims, Stretches, ReviewScreen):
         elif self.position is not None:
             table.move_cursor(self.position)
         if item is None:
-            title = [Part("Nothing is claimed here: v chooses a stretch for u, i adds a claim.", "quiet")]
+            key = self.review.key
+            select, nobody, add = key("reading.select"), key("claim.unsourced"), key("claim.add")
+            title = [
+                Part(
+                    f"Nothing is claimed here: {select} chooses a stretch for {nobody}, {add} adds a claim.",
+                    "quiet",
+                )
+            ]
             self.query_one(ClaimPanel).show(title, None)
         else:
             title = [Part(f"{(self.position or 0) + 1} of {len(sheet.items)} ", "strong", "ltr")]
-            self.query_one(ClaimPanel).show(title, told(sheet, item))
+            self.query_one(ClaimPanel).show(title, told(sheet, item, self.review.key("go.conflicts")))
             self.text.scroll_to_span(extent(item.item))
             self.text.scroll_to_span(place(item.item))
         self._show_head(sheet)

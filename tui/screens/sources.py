@@ -10,10 +10,11 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.widget import Widget
 
+from attribution import find
 from attribution.store import Act, Filter, Mention, Scope, Source, SourceChange
 from tui.actions import SOURCES, bindings
-from tui.corrections import Refusal
 from tui.dialogs import Ask
+from tui.refusal import Refusal
 from tui.screens.base import ReviewScreen
 from tui.widgets import BidiTable, Column, Part
 
@@ -22,7 +23,7 @@ _SOURCES = (
     Column("source", 18, 3),
     Column("in English", 8, 1),
     Column("also called", 8, 2),
-    Column("kind", 10),
+    Column("kind", 12),
     Column("claims", 6, side="right"),
     Column("docs", 5, side="right"),
 )
@@ -117,7 +118,9 @@ class SourcesScreen(ReviewScreen):
             side, mark = self.review.key("source.side"), self.review.key("source.mark")
             raise Refusal(f"Mark the mentions that are somebody else: {side} goes to them, {mark} marks.")
         if len(self._chosen) == len(self._mentions):
-            raise Refusal("All mentions are marked: that would be a new name, and e gives one.")
+            raise Refusal(
+                "All mentions are marked: that would be a new name, and {} gives one.", "source.rename"
+            )
         chosen = tuple(sorted(self._chosen))
         first = next(one for one in self._mentions if (one.target, one.number) in self._chosen)
         name = await self.app.push_screen_wait(Ask("Who is it then?", first.name or first.written))
@@ -190,7 +193,7 @@ class SourcesScreen(ReviewScreen):
         self._shown = [
             one
             for one in self._all
-            if not named or any(named in name for name in (one.name, *one.aliases, one.label or ""))
+            if not named or any(find(name, named) for name in (one.name, *one.aliases, one.label or ""))
         ]
         keys = [one.key for one in self._shown]
         at = keys.index(key) if key in keys else None
@@ -238,7 +241,7 @@ class SourcesScreen(ReviewScreen):
     def _wanted(self) -> Source:
         source = self._source()
         if source is None:
-            raise Refusal("Nobody is in focus: press j for the next source.")
+            raise Refusal("Nobody is in focus: press {} to see everybody.", "queue.clear")
         return source
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from attribution import pieces
 from attribution.store import Item, Sheet
 from attribution.types import Span
 from tui.widgets import Part
@@ -41,13 +40,17 @@ class Stretches(Base):
         return self._picked is not None
 
     async def pick(self, question: str, span: Span | None = None) -> Span | None:
-        """Ask for a stretch of the text, beginning with ``span``; None if nothing was chosen."""
+        """Ask for a stretch of the text, beginning with ``span``; None if nothing was chosen.
+
+        ``question`` says what to choose, without how.
+        """
         await self._units_ready()
         self._picked = asyncio.get_running_loop().create_future()
         self.text.focus()
         self.text.start_selecting(span)
         self.tell(
-            Part(question, "strong"), "  arrows move it, shift and arrows stretch it, tab the other end"
+            Part(f"{question}, then {self.review.key('stretch.take')}.", "strong"),
+            "  arrows move it, shift and arrows stretch it, tab the other end",
         )
         self.refresh_bindings()
         try:
@@ -64,7 +67,7 @@ class Stretches(Base):
         if self.sheet is not None and (self._units is None or self._units[0] != self.key):
             text = self.sheet.document.text
             self.tell("Reading the words …")
-            self._units = (self.key, await asyncio.to_thread(pieces, text))
+            self._units = (self.key, await asyncio.to_thread(_pieces, text))
         if self._units is not None:
             self.text.set_units(self._units[1])
 
@@ -99,3 +102,10 @@ class Stretches(Base):
             Part(key("claim.split"), "key"), " split there, ",
             Part(key("app.back"), "key"), " leave",
         )  # fmt: skip
+
+
+def _pieces(text: str) -> tuple[Span, ...]:
+    # What knows of clitics is read in with the first question.
+    from attribution import pieces
+
+    return pieces(text)

@@ -1,5 +1,6 @@
 """What a decision leaves of a claim, without a screen."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 from attribution.store import Run, Store
 from attribution.types import Entity, Kind, Relation, Span, Stance, Unsourced, Verdict
 from tui import corrections
+from tui.answering import Name, Place, answerable
 from tui.candidates import candidates, picked
-from tui.corrections import Name, Place, Refusal
+from tui.refusal import Refusal
 from tui.spans import trimmed, united, without
 
 from .articles import HARBOUR, LAYLA, MINISTRY, SAMER, harbour, span
@@ -107,8 +109,68 @@ def test_splitting_leaves_every_word_in_one_of_the_two(sheet):
     middle = span(HARBOUR, "القديم")
     rulings = corrections.split(sheet, item, middle, new)
     assert [words([one.item.span])[0] for one in rulings] == ["وسقط الجسر", "القديم", "فجر الأحد"]
-    with pytest.raises(Refusal, match="not none and not all"):
+    with pytest.raises(Refusal, match="none or all of its words: press s"):
         corrections.split(sheet, item, item.item.span, new)
+
+
+def test_a_refusal_names_the_readers_own_keys(sheet):
+    with pytest.raises(Refusal) as refused:
+        corrections.split(sheet, sheet.items[3], sheet.items[3].item.span, new)
+    assert "press f7" in refused.value.told({"claim.split": "f7"}.get)
+    assert Refusal("It is {odd}.").told(str) == "It is {odd}."
+
+
+def test_a_source_whose_words_stand_elsewhere_is_somebody_else(sheet):
+    # The title had been taken for somebody; the name is somebody else's.
+    item = replace(sheet.items[1], item=replace(sheet.items[1].item, entities=(LAYLA,)))
+    place = Place(Name.SOURCE, 0, item.item.sources[0])
+    moved = span(HARBOUR, "وزارة الصحة")
+    made = the(corrections.edit(sheet, item, place, moved, picked(sheet, moved, nobody))).item
+    assert [one.label for one in made.entities] == ["Ministry of Health"]
+    made = the(corrections.edit(sheet, item, place, moved, None)).item
+    assert [one.name for one in made.entities] == ["وزارة الصحة"]
+
+
+def test_another_name_has_not_the_label_of_the_one_before(sheet):
+    item = sheet.items[0]
+    longer = span(HARBOUR, "وزارة الصحة في بيان")
+    place = Place(Name.SOURCE, 0, item.item.sources[0])
+    made = the(corrections.edit(sheet, item, place, longer, picked(sheet, longer, nobody))).item
+    (who,) = made.entities
+    assert (who.name, who.label, who.registry, who.kind) == (
+        "وزارة الصحة في بيان",
+        None,
+        None,
+        Kind.ORGANISATION,
+    )
+
+
+def test_content_gives_way_to_a_source_or_a_cue_that_grows(sheet):
+    item = sheet.items[1]
+    longer = span(HARBOUR, "سامر الخطيب إن")
+    made = the(corrections.edit(sheet, item, Place(Name.SOURCE, 0, item.item.sources[0]), longer, None)).item
+    assert words(made.content) == ["الطريق إلى المرفأ سالك"]
+    everything = Span(item.item.cue.start, item.item.content[0].end)
+    with pytest.raises(Refusal, match="fewer words"):
+        corrections.edit(sheet, item, Place(Name.CUE, 0, item.item.cue), everything, None)
+
+
+def test_merging_says_who_could_answer_for_both(sheet):
+    ministry, samer, dropped = (item.item for item in sheet.items[:3])
+    assert [who for _, who in answerable(samer, dropped)] == [samer.entities]
+    assert [[one.name for one in who] for _, who in answerable(samer, ministry)] == [
+        ["سامر الخطيب"],
+        ["وزارة الصحة"],
+        ["وزارة الصحة", "سامر الخطيب"],
+    ]
+    # Nobody's words stand for the dropped source, so they cannot stand beside the ministry's.
+    assert [[one.name for one in who] for _, who in answerable(dropped, ministry)] == [
+        ["سامر الخطيب"],
+        ["وزارة الصحة"],
+    ]
+    held = answerable(samer, ministry)[1]
+    made = corrections.merge(sheet, sheet.items[1], sheet.items[0], held)[0].item
+    assert (made.sources, made.entities) == held
 
 
 def test_merging_needs_two_of_a_kind(sheet):
@@ -149,6 +211,22 @@ def test_who_is_picked_is_who_the_article_or_the_project_knows(sheet):
     known = Entity("الفرق", Kind.ORGANISATION, "R1")
     assert picked(sheet, span(HARBOUR, "الفرق"), {"الفرق": known}.get) == known
     assert picked(sheet, span(HARBOUR, "الفرق"), nobody).kind is Kind.PERSON
+
+
+def test_words_that_stand_for_two_people_are_neither(sheet):
+    # "The source said", three times; only the first two are known.
+    text = "قال المصدر نعم. وقال المصدر لا. وذكر المصدر غدا."
+    first, second, third = (Span(*found.span()) for found in re.finditer("المصدر", text))
+
+    def said(at, words, who):
+        item = sheet.items[at]
+        return replace(item, item=replace(item.item, sources=(words,), entities=(who,)))
+
+    document = replace(sheet.document, text=text)
+    one = replace(sheet, document=document, items=(said(0, first, SAMER),))
+    assert picked(one, third, nobody).name == SAMER.name
+    two = replace(one, items=(*one.items, said(1, second, LAYLA)))
+    assert picked(two, third, nobody).name == "المصدر"
 
 
 def test_what_somebody_else_decided_meanwhile_is_not_overwritten(path):

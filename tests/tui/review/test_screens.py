@@ -67,6 +67,28 @@ async def test_one_source_of_two_for_the_whole_project_and_back(reading):
         assert len(_rows(reader, "#sources")) == len(names) - 1
 
 
+async def test_names_of_sources_are_found_however_they_are_spelled(reading):
+    async with reading() as reader:
+        # Without the dots of the last letter, and with a vowel sign.
+        await reader.press("S", "slash", *"وزَاره", "enter")
+        assert [row[1].text for row in _rows(reader, "#sources")] == ["وزارة الصحة"]
+        await reader.press("slash", "ctrl+u", *"xyz", "enter")
+        assert "everybody is shown still" in reader.status
+
+
+async def test_the_side_that_the_keys_go_to_is_the_one_that_is_lit(reading):
+    async with reading() as reader:
+        await reader.press("S")
+
+        def ground(name):
+            return reader.screen.query_one(name).get_component_rich_style("bidi-table--cursor").bgcolor
+
+        before = ground("#sources"), ground("#mentions")
+        assert before[0] != before[1]
+        await reader.press("tab")
+        assert (ground("#sources"), ground("#mentions")) == before[::-1]
+
+
 async def test_a_source_is_split_and_renamed(reading):
     async with reading() as reader:
         await reader.press("S", "tab", "space", "s", "end")

@@ -8,7 +8,6 @@ from attribution.types import Unsourced, Verdict
 from .articles import HARBOUR, span
 
 pytestmark = pytest.mark.asyncio
-SIZES = [(80, 24), (200, 50)]
 
 
 def state(sheet):
@@ -21,9 +20,8 @@ def words(spans):
     return [one.of(HARBOUR) for one in spans]
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_a_review_from_the_first_claim_to_the_next_day(reading, store, path, size):
-    async with reading(size=size) as reader:
+async def test_a_review_from_the_first_claim_to_the_next_day(reading, store, path):
+    async with reading() as reader:
         await reader.press("enter")
         before = state(reader.sheet)
         reached = [reader.screen.target]
@@ -35,6 +33,7 @@ async def test_a_review_from_the_first_claim_to_the_next_day(reading, store, pat
 
         await reader.press("a")
         assert reader.screen.position == 1
+        assert "claim 1 accepted" in reader.status
         # A correction: the source without its last word, by words in reading direction.
         await reader.press("e", "1")
         await reader.picking()
@@ -43,6 +42,9 @@ async def test_a_review_from_the_first_claim_to_the_next_day(reading, store, pat
         await reader.press("n", "r", "1")
         await reader.picking()
         await reader.press("escape")
+        # The window grows in the middle of the work.
+        await reader.pilot.resize_terminal(200, 50)
+        await reader.pilot.pause()
         await reader.press("r", "3")
         assert reader.sheet.items[2].item.entities[0].name == "وزارة الصحة"
         await reader.press("n", "x")
@@ -67,7 +69,7 @@ async def test_a_review_from_the_first_claim_to_the_next_day(reading, store, pat
     store.close()
 
     with Store.open(path) as again:
-        async with reading(size=size, on=again) as reader:
+        async with reading(size=(200, 50), on=again) as reader:
             assert again.verify().sound
             await reader.press("enter")
             assert state(reader.sheet) == after
@@ -114,6 +116,49 @@ async def test_a_claim_said_by_nobody_after_all(reading):
         assert statement.item.span.of(HARBOUR) == "إن الطريق إلى المرفأ سالك"
         await reader.press("backspace")
         assert len(reader.sheet.items) == 4
+
+
+async def test_picking_in_the_text_who_is_responsible(reading):
+    async with reading() as reader:
+        await reader.press("enter", "n", "n", "r", "1")
+        await reader.picking()
+        assert "who says it, then enter" in reader.status
+        # From the cue back to the name, word by word; then its other end, a word too far and back again.
+        for _ in range(20):
+            if reader.screen.text.selection.of(HARBOUR) != "الخطيب":
+                await reader.press("right")
+        await reader.press("tab", *["shift+right"] * 3, "shift+left", "enter")
+        claim = reader.sheet.items[2].item
+        assert words(claim.sources) == ["سامر الخطيب"]
+        assert [one.name for one in claim.entities] == ["سامر الخطيب"]
+        assert "relinked to سامر الخطيب" in reader.status
+        assert reader.panel()["chain"] == "صحيفة الميناء ← سامر الخطيب"
+        await reader.press("backspace")
+        assert not reader.sheet.items[2].decided
+        # A word that nobody is known by is somebody new, of that name.
+        await reader.press("r", "1")
+        await reader.picking()
+        reader.screen.text.select(span(HARBOUR, "الفرق"))
+        await reader.press("enter")
+        assert reader.panel()["source"].startswith("source: الفرق person because picked by the reviewer")
+
+
+async def test_merging_two_who_said_different_things_asks_who_answers_for_both(reading):
+    async with reading() as reader:
+        await reader.press("enter", "n", "m")
+        rows = [row[1] for row in reader.rows()]
+        assert [row.split(". ")[1] for row in rows] == ["وزارة الصحة", "سامر الخطيب"]
+        await reader.press("1")
+        assert [row[1] for row in reader.rows()] == ["سامر الخطيب", "وزارة الصحة", "وزارة الصحة، سامر الخطيب"]
+        await reader.press("escape")
+        assert "Left as it was" in reader.status
+        await reader.press("m", "1", "3")
+        assert [one.name for one in reader.sheet.items[1].item.entities] == ["وزارة الصحة", "سامر الخطيب"]
+        assert reader.sheet.items[0].rejected
+        # The same source says the other one: nothing to ask.
+        await reader.press("backspace", "m", "2")
+        assert [one.name for one in reader.sheet.items[1].item.entities] == ["سامر الخطيب"]
+        assert reader.sheet.items[2].rejected
 
 
 async def test_splitting_and_merging(reading):
@@ -164,13 +209,21 @@ async def test_comments_and_flags_leave_the_verdict(reading):
 
 async def test_the_hint_names_the_keys_and_refusals_say_what_to_do(reading):
     async with reading() as reader:
-        for key in ("a it is right", "x it is wrong", "r somebody else", "? all keys"):
+        for key in (
+            "enter opens an article",
+            "a it is right",
+            "x it is wrong",
+            "r somebody else",
+            "? all keys",
+        ):
             assert key in reader.status
         await reader.press("backspace")
         assert "Nothing to undo" in reader.status
         await reader.press("z")
         assert "F chooses some" in reader.status
-        await reader.press("end", "enter", "a")
+        await reader.press("end", "enter")
+        assert "enter opens" not in reader.status
+        await reader.press("a")
         assert "press n" in reader.status
         await reader.press("n")
         assert "press N" in reader.status
