@@ -5,6 +5,7 @@ Every function gives the rulings of one step of undo, or raises :class:`Refusal`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -103,8 +104,10 @@ def relink(sheet: Sheet, item: Item, sources: Sequence[Span], entities: Sequence
     return [_ruling(sheet, item, replace(claim, sources=tuple(sources), entities=tuple(entities)))]
 
 
-def labels(sheet: Sheet, item: Item, label: Kind | Stance | Style | Reason | Fact) -> list[Ruling]:
-    """Change one label; a kind goes for every source of the claim."""
+def labels(
+    sheet: Sheet, item: Item, label: Kind | Stance | Style | Reason | Fact, of: int = 0
+) -> list[Ruling]:
+    """Change one label; a kind is that of the source number ``of``."""
     claim = item.item
     if isinstance(claim, Unsourced):
         if isinstance(label, Reason):
@@ -112,13 +115,10 @@ def labels(sheet: Sheet, item: Item, label: Kind | Stance | Style | Reason | Fac
         if isinstance(label, Fact):
             return [_ruling(sheet, item, replace(claim, fact=label))]
     elif isinstance(label, Kind):
-        return [
-            _ruling(
-                sheet,
-                item,
-                replace(claim, entities=tuple(replace(one, kind=label) for one in claim.entities)),
-            )
-        ]
+        entities = tuple(
+            replace(one, kind=label) if at == of else one for at, one in enumerate(claim.entities)
+        )
+        return [_ruling(sheet, item, replace(claim, entities=entities))]
     elif isinstance(label, Stance):
         return [_ruling(sheet, item, replace(claim, stance=label))]
     elif isinstance(label, Style):
@@ -230,6 +230,10 @@ def relation_of(item: Item) -> Relation:
     raise Refusal("Nobody is named for this statement: press {} to add the claim that it is.", "claim.add")
 
 
+# Behind the kind of a cue stands how sure the model is of it.
+_PROBABILITY = re.compile(r" \([0-9.]+\)$")
+
+
 def _ruling(sheet: Sheet, item: Item, claim: Claim | None) -> Ruling:
     """Return the ruling that leaves an item as ``claim``, or rejects it (None).
 
@@ -248,4 +252,4 @@ def _ruling(sheet: Sheet, item: Item, claim: Claim | None) -> Ruling:
 
 
 def _likeness(claim: Relation) -> tuple[object, ...]:
-    return (names(claim), claim.why, claim.stance)
+    return (names(claim), _PROBABILITY.sub("", claim.why), claim.stance)

@@ -140,24 +140,29 @@ class Asking(Desk):
     async def _relabel(self) -> None:
         sheet, item = self.desk()
         claim = item.item
-        sets: list[tuple[str, Sequence[Any], set[Any]]]
+        sets: list[tuple[str, str, Sequence[Any], Any, int]]
         if isinstance(claim, Unsourced):
-            sets = [("reason", list(Reason), {claim.reason}), ("fact", list(Fact), {claim.fact})]
-        else:
             sets = [
-                (
-                    "kind",
-                    [kind for kind in Kind if kind is not Kind.NOBODY],
-                    {one.kind for one in claim.entities},
-                ),
-                ("stance", list(Stance), {claim.stance}),
-                ("style", list(Style), {claim.style}),
+                ("reason", "", list(Reason), claim.reason, 0),
+                ("fact", "", list(Fact), claim.fact, 0),
             ]
-        rows = [[Part(name), Part(", ".join(sorted(now)), "quiet", "ltr")] for name, _, now in sets]
-        name, values, now = sets[await self._choose("Change what?", rows, [30])]
-        rows = [[Part(value.value), Part("now" if value in now else "", "quiet")] for value in values]
+        else:
+            kinds = [kind for kind in Kind if kind is not Kind.NOBODY]
+            sets = [
+                ("kind", one.name or UNNAMED, kinds, one.kind, at)
+                for at, one in enumerate(claim.entities)
+                if one.kind is not Kind.NOBODY
+            ]
+            sets.append(("stance", "", list(Stance), claim.stance, 0))
+            sets.append(("style", "", list(Style), claim.style, 0))
+        rows = [
+            [Part(name), Part(shortened(whose, 36)), Part(now.value, "quiet")]
+            for name, whose, _, now, _ in sets
+        ]
+        name, _, values, now, of = sets[await self._choose("Change what?", rows, [36, 20])]
+        rows = [[Part(value.value), Part("now" if value is now else "", "quiet")] for value in values]
         label = values[await self._choose(f"Which {name}?", rows, [5])]
-        self.decide(corrections.labels(sheet, item, label), f"{name} is {label.value}")
+        self.decide(corrections.labels(sheet, item, label, of), f"{name} is {label.value}")
 
     async def _add(self) -> None:
         sheet = self.opened()

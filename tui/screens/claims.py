@@ -28,7 +28,7 @@ class Claims(Desk):
 
         def step() -> None:
             rulings = corrections.alike(*self.desk())
-            self.decide(rulings, f"{len(rulings)} accepted, one undo takes them back", go_on=True)
+            self.decide(rulings, f"{len(rulings)} alike accepted, one undo takes them back", go_on=True)
 
         self.attempt(step)
 

@@ -104,6 +104,21 @@ def test_labels_belong_to_what_they_label(sheet):
     assert the(corrections.labels(sheet, sheet.items[0], Kind.OUTLET)).item.entities[0].kind is Kind.OUTLET
 
 
+def test_the_kind_of_one_source_is_not_that_of_the_other(sheet):
+    both = replace(sheet.items[0].item, entities=(MINISTRY, SAMER))
+    made = the(corrections.labels(sheet, replace(sheet.items[0], item=both), Kind.UNNAMED, 1)).item
+    assert [one.kind for one in made.entities] == [Kind.ORGANISATION, Kind.UNNAMED]
+
+
+def test_alike_are_claims_of_one_source_and_kind_of_cue_however_sure_the_model_is(sheet):
+    def sure(item, probability):
+        return replace(item, item=replace(item.item, why=f"verb of reporting: saying ({probability})"))
+
+    items = (sheet.items[0], sure(sheet.items[1], "1.00"), sure(sheet.items[2], "0.87"))
+    rulings = corrections.alike(replace(sheet, items=items), items[1])
+    assert [one.target for one in rulings] == [one.target for one in items[1:]]
+
+
 def test_splitting_leaves_every_word_in_one_of_the_two(sheet):
     item = sheet.items[3]
     middle = span(HARBOUR, "القديم")
