@@ -89,6 +89,10 @@ class ReviewApp(BidiApp[None]):
         self.queue = self.store.queue(self.shown, self.sort)
         return self.queue
 
+    def called(self, key: int) -> str:
+        """Return what to call a document; empty if the queue does not show it."""
+        return next((line.title or line.doc for line in self.queue if line.key == key), "")
+
     def changed(self) -> None:
         """Forget what was read of the project's sources: it may be otherwise now."""
         self._known = None

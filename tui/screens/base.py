@@ -15,6 +15,7 @@ from attribution.store import Scope, Undone
 from tui.dialogs import Left
 from tui.keybar import KeyBar
 from tui.refusal import Refusal
+from tui.telling import shortened
 from tui.widgets import BidiLine, Part
 
 if TYPE_CHECKING:
@@ -154,8 +155,19 @@ class ReviewScreen(Screen[None]):
             self.refuse(f"Nothing to {word}: {what}.")
             return
         self.review.changed()
+        where = ""
+        if done.targets and done.documents and self.elsewhere(done):
+            where = self.review.called(done.documents[0])
         self.turned(done)
-        self.tell(f"{'Undone' if word == 'undo' else 'Redone'}: {_steps(done)}.")
+        said = f"{'Undone' if word == 'undo' else 'Redone'}: {_steps(done)}"
+        if where:
+            self.tell(f"{said} in ", Part(shortened(where), "strong"))
+        else:
+            self.tell(f"{said}.")
+
+    def elsewhere(self, done: Undone) -> bool:
+        """Tell whether what an undo or redo changed is not to be seen on this screen."""
+        return True
 
     def turned(self, done: Undone) -> None:
         """Show what an undo or redo changed."""

@@ -19,6 +19,8 @@ from tui.telling import quote, told_alone
 from tui.widgets import BidiTable, Column, Part
 
 _COLUMNS = (Column("article", 16, 1), Column("cue", 10), Column("what", 20, 3), Column("reviewers", 16))
+_ROWS = 5
+"""Conflicts that are listed at once."""
 _MOST = 3
 """Decisions that are shown side by side; the latest where there are more."""
 
@@ -67,7 +69,10 @@ class ConflictsScreen(ReviewScreen):
             return
         self._conflicts = found
         rows = [self._row(one) for one in found]
-        self.query_one(BidiTable).set_rows(rows)
+        table = self.query_one(BidiTable)
+        table.set_rows(rows)
+        # As little as it needs: what is decided on the decisions has to be seen whole.
+        table.styles.height = 1 + max(1, min(len(rows), _ROWS))
         self.head(Part("Conflicts", "strong"), Part(f" · {len(found):,} to resolve", base="ltr"))
         self._show()
 

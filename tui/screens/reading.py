@@ -90,6 +90,10 @@ class ReadingScreen(Claims, Asking, Stretches, ReviewScreen):
                 self.target = sheet.items[min(at, len(sheet.items) - 1)].target
             self._draw()
 
+    def elsewhere(self, done: Undone) -> bool:
+        """Tell whether it is another article that was changed."""
+        return self.key not in done.documents
+
     def turned(self, done: Undone) -> None:
         """Go to what an undo or redo changed."""
         target = done.targets[0] if done.targets else None

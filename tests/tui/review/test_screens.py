@@ -1,9 +1,11 @@
 """Documents, sources, conflicts, summary, help and palette."""
 
+from dataclasses import replace
+
 import pytest
 
 from attribution.store import Ruling, Store
-from attribution.types import Verdict
+from attribution.types import Span, Verdict
 
 pytestmark = pytest.mark.asyncio
 
@@ -145,6 +147,20 @@ async def test_two_reviewers_disagree_and_one_key_resolves_it(reading, store, tm
         assert store.sheet(1).items[0].rejected
         await reader.press("backspace")
         assert len(store.conflicts()) == 1
+        # It is not on this screen, so it is told where.
+        assert "Undone: one decision in أعلنت وزارة" in reader.status
+
+
+async def test_what_a_conflict_is_about_can_be_seen_on_a_small_screen(reading, store):
+    item = store.sheet(1).items[1]
+    other = replace(item.item, content=(Span(item.item.content[0].start, item.item.content[0].end - 5),))
+    store.decide([Ruling(1, item.target, Verdict.ACCEPTED)], "noor")
+    store.decide([Ruling(1, item.target, Verdict.CORRECTED, other, "the end is not his", over=())], "samir")
+    async with reading(size=(80, 24)) as reader:
+        await reader.press("C")
+        for panel in reader.screen.query("ClaimPanel"):
+            assert not panel.display or panel.max_scroll_y == 0
+        assert "the end is not" in reader.seen()
 
 
 async def test_the_summary_counts(reading):
