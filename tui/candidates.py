@@ -24,7 +24,7 @@ class Candidate:
 
 
 def candidates(sheet: Sheet, item: Item, known: Known) -> list[Candidate]:
-    """Return the model's runner-up sources, then nobody, then everybody else whom the document quotes.
+    """Return what the model says now if that is another, its runner-up sources, then nobody, then everybody else whom the document quotes.
 
     Somebody else of the document brings no words along. Those of the claim stay where they can stand for anybody (a
     title, a pronoun); a name that was taken for the source goes.
@@ -35,6 +35,9 @@ def candidates(sheet: Sheet, item: Item, known: Known) -> list[Candidate]:
     stay = () if any(span.of(text) in named for span in claim.sources) else claim.sources
     why = "in this article, as written" if stay else "in this article"
     found = [_runner_up(sheet, claim, at, known) for at in range(len(claim.alternatives))]
+    now = item.offered
+    if item.stale and isinstance(now, Relation) and _identity(now.entities) != _identity(claim.entities):
+        found.insert(0, Candidate(now.sources, now.entities, "what the model says now", True))
     taken = {_identity(claim.entities), *(_identity(one.entities) for one in found)}
     if _identity((NOBODY,)) not in taken:
         found.append(Candidate((), (NOBODY,), ""))

@@ -36,6 +36,7 @@ class Told:
     labels: list[Part]
     cue: list[Part]
     content: list[Part]
+    offer: list[Part]
     medium: list[Part]
     runners: list[list[Part]]
     findings: list[Part]
@@ -43,15 +44,16 @@ class Told:
 
 
 def sign(item: Item) -> tuple[str, str]:
-    """Return one letter for how far an item is, and its style."""
+    """Return one or two signs for how far an item is and what it needs, and their style."""
+    held = item.judgement
+    letter, style = "·", "quiet"
     if item.conflict:
-        return "≠", "bad"
-    if item.judgement is not None and item.judgement.flagged:
-        return "!", "warn"
-    if item.judgement is None or item.judgement.verdict is None:
-        return "·", "quiet"
-    letter, _, style = _VERDICTS[item.judgement.verdict]
-    return letter, style
+        letter, style = "≠", "bad"
+    elif held is not None and held.verdict is not None:
+        letter, _, style = _VERDICTS[held.verdict]
+    if held is not None and held.flagged:
+        return f"{letter}!", "bad" if item.conflict else "warn"
+    return (f"{letter}≈", "warn") if item.stale else (letter, style)
 
 
 def told(sheet: Sheet, item: Item, conflicts: str) -> Told:
@@ -63,6 +65,7 @@ def told(sheet: Sheet, item: Item, conflicts: str) -> Told:
         state=state,
         chain=list(_joined([*map(_name_part, chain(sheet, item))])),
         **_claim(claim, text),
+        offer=list(_offer(item, text)),
         findings=list(_findings(sheet, claim)),
         comment=[_label("comment"), Part(comment)] if comment else [],
     )
@@ -75,6 +78,7 @@ def told_alone(claim: Claim, text: str, judgement: Judgement) -> Told:
         state=_state(judgement),
         chain=[_name_part(who(claim))],
         **_claim(claim, text),
+        offer=[],
         findings=[],
         comment=[_label("comment"), Part(comment)] if comment else [],
     )
@@ -171,6 +175,33 @@ def _source(claim: Relation, text: str) -> Iterator[Part]:
             yield Part(entity.why, "quiet")
 
 
+def _offer(item: Item, text: str) -> Iterator[Part]:
+    """Tell how what the model offers now differs from what stands."""
+    now, held = item.offered, item.item
+    if not item.stale or now is None:
+        return
+    yield _label("the model now")
+    said = [Part(who(now), "strong")] if who(now) != who(held) else []
+    if (words := _content(now, text)) != _content(held, text):
+        said.append(Part(words))
+    if (labels := _kinds(now)) != _kinds(held):
+        said.append(Part(labels, base="ltr"))
+    for at, part in enumerate(said or [Part("the same but for cue, medium or name", "quiet")]):
+        if at:
+            yield Part(" · ", "quiet")
+        yield part
+
+
+def _content(claim: Claim, text: str) -> str:
+    return quote((claim.span,) if isinstance(claim, Unsourced) else claim.content, text)
+
+
+def _kinds(claim: Claim) -> str:
+    if isinstance(claim, Unsourced):
+        return f"{claim.reason} · {claim.fact}"
+    return f"{claim.stance} · {claim.style}{'' if claim.asserted else ' · not asserted'}"
+
+
 def _labels(*words: str, sure: float) -> list[Part]:
     shown = " · ".join(word for word in words if word)
     return [Part(f"{shown} · {sure:.0%} sure", base="ltr")]
@@ -216,7 +247,8 @@ def _notes(item: Item, conflicts: str) -> Iterator[Part]:
     if item.conflict:
         yield Part(f" ≠ reviewers disagree: press {conflicts}", "bad")
     if item.stale:
-        yield Part(" ≈ the model offers something else now", "warn")
+        now = "offers something else now" if item.offered else "does not find it any more"
+        yield Part(f" ≈ the model {now}", "warn")
 
 
 def _joined(parts: list[Part]) -> Iterator[Part]:

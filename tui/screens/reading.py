@@ -26,7 +26,7 @@ from tui.telling import quote, sign, told, who
 from tui.widgets import BidiTable, BidiText, Column, Part
 
 _COLUMNS = (
-    Column("", 1),
+    Column("", 2),
     Column("", 3, side="right"),
     Column("who", 12, 2),
     Column("what", 16, 3),

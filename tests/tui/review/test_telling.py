@@ -4,9 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from tui.telling import shortened, told
+from attribution.store import Run
+from attribution.types import Stance
+from tui import corrections
+from tui.candidates import candidates
+from tui.telling import shortened, sign, told
 
-from .articles import HARBOUR, span
+from .articles import HARBOUR, harbour, span
 
 
 def findings(sheet, item):
@@ -24,6 +28,22 @@ def test_a_finding_stands_beside_the_claim_whose_words_it_is_about(store):
     sheet = replace(sheet, findings=(fallen,))
     assert "ISN101" in findings(sheet, sheet.items[3])
     assert not findings(sheet, around)
+
+
+def test_what_the_model_says_now_is_told_and_offered_beside_what_was_judged(store):
+    store.decide(corrections.reject(sheet := store.sheet(1), sheet.items[1]), "noor")
+    analysis, found = harbour()
+    first, second, third = analysis.relations
+    other = replace(second, sources=first.sources, entities=first.entities, stance=Stance.DENIES)
+    again = replace(analysis, relations=(first, other, third))
+    store.put_many([(again, found)], store.run(Run("1", "another")))
+    sheet = store.sheet(1)
+    item = sheet.items[1]
+    assert sign(item)[0] == "✗≈"
+    offer = "".join(part.text for part in told(sheet, item, "C").offer)
+    assert offer == "the model now: وزارة الصحة · denies · indirect"
+    assert candidates(sheet, item, lambda name: None)[0].entities == first.entities
+    assert not told(sheet, sheet.items[0], "C").offer
 
 
 @pytest.mark.parametrize("most", range(12, 60))
