@@ -166,7 +166,7 @@ RULES = (
         Severity.ERROR,
         "Both sides claim ground; a paper that states it in its own voice takes over one side's claim.",
         (_REUTERS, _AP),
-        Example("سيطر المقاتلون على تل الزيتون.", "The fighters took the hill of Zaytun."),
+        Example("وسيطر المقاتلون أمس على تل الزيتون.", "And the fighters took the hill of Zaytun yesterday."),
         Example(
             "أعلن المجلس المحلي أن المقاتلين سيطروا على تل الزيتون.", "The local council announced that …"
         ),

@@ -13,6 +13,8 @@ from attribution.types import Document
 
 MISSED = 3
 """Rules whose example may fail with a given model."""
+PLAINER = {"ISN203": "ISN201"}
+"""Where the model sees by itself that nobody speaks, the rule for that says so."""
 # Examples are short, and these rules look at longer articles.
 SETTINGS = settings({"options": {"ISN501": {"claims": 3, "words": 10}}})
 
@@ -24,7 +26,7 @@ def codes():
 
 
 def test_what_is_objected_to_is_found(codes):
-    missed = [code for code, rule in RULES.items() if code not in codes(rule.bad.text)]
+    missed = [code for code, rule in RULES.items() if not {code, PLAINER.get(code)} & codes(rule.bad.text)]
     assert len(missed) <= MISSED, missed
 
 
