@@ -67,7 +67,7 @@ def told(sheet: Sheet, item: Item, conflicts: str) -> Told:
         **_claim(claim, text),
         offer=list(_offer(item, text)),
         findings=list(_findings(sheet, claim)),
-        comment=[_label("comment"), Part(comment)] if comment else [],
+        comment=[_label("comment"), _words(comment)] if comment else [],
     )
 
 
@@ -80,7 +80,7 @@ def told_alone(claim: Claim, text: str, judgement: Judgement) -> Told:
         **_claim(claim, text),
         offer=[],
         findings=[],
-        comment=[_label("comment"), Part(comment)] if comment else [],
+        comment=[_label("comment"), _words(comment)] if comment else [],
     )
 
 
@@ -142,7 +142,7 @@ def _claim(claim: Claim, text: str) -> dict[str, Any]:
             "source": [],
             "labels": _labels("unsourced", claim.reason, claim.fact, sure=claim.confidence),
             "cue": [],
-            "content": [Part(quote((claim.span,), text))],
+            "content": [_words(quote((claim.span,), text))],
             "medium": [],
             "runners": [],
         }
@@ -150,9 +150,9 @@ def _claim(claim: Claim, text: str) -> dict[str, Any]:
     return {
         "source": list(_source(claim, text)),
         "labels": _labels("claim", claim.stance, claim.style, asserted, sure=claim.confidence),
-        "cue": [_label("cue"), Part(claim.cue.of(text), "strong"), *_because(claim.why)],
-        "content": [Part(quote(claim.content, text))],
-        "medium": [_label("medium"), Part(claim.medium.of(text))] if claim.medium else [],
+        "cue": [_label("cue"), _words(claim.cue.of(text), "strong"), *_because(claim.why)],
+        "content": [_words(quote(claim.content, text))],
+        "medium": [_label("medium"), _words(claim.medium.of(text))] if claim.medium else [],
         "runners": _runners(claim, text),
     }
 
@@ -163,10 +163,10 @@ def _source(claim: Relation, text: str) -> Iterator[Part]:
         if at:
             yield Part(" · ")
         written = claim.sources[at].of(text) if at < len(claim.sources) else ""
-        yield Part(written, "strong") if written else Part("(not written)", "quiet")
+        yield _words(written, "strong") if written else Part("(not written)", "quiet")
         if entity.name and entity.name != written:
             yield Part(" = ", "quiet")
-            yield Part(entity.name)
+            yield _words(entity.name)
         if entity.label:
             yield Part(f" ({entity.label})", base="ltr")
         yield Part(f" {entity.kind}", "quiet")
@@ -181,9 +181,9 @@ def _offer(item: Item, text: str) -> Iterator[Part]:
     if not item.stale or now is None:
         return
     yield _label("the model now")
-    said = [Part(who(now), "strong")] if who(now) != who(held) else []
+    said = [_words(who(now), "strong")] if who(now) != who(held) else []
     if (words := _content(now, text)) != _content(held, text):
-        said.append(Part(words))
+        said.append(_words(words))
     if (labels := _kinds(now)) != _kinds(held):
         said.append(Part(labels, base="ltr"))
     for at, part in enumerate(said or [Part("the same but for cue, medium or name", "quiet")]):
@@ -215,7 +215,7 @@ def _runners(claim: Relation, text: str) -> list[list[Part]]:
     return [
         [
             Part(f"or {at} ", "key", "ltr"),
-            Part(shortened(choice.name or quote(choice.sources, text) or NOBODY)),
+            _words(shortened(choice.name or quote(choice.sources, text) or NOBODY)),
             Part(f" {choice.confidence:.0%}", "quiet", "ltr"),
         ]
         for at, choice in enumerate(claim.alternatives[:RUNNERS], 1)
@@ -265,7 +265,12 @@ def _name(entity: Entity) -> str:
 
 
 def _name_part(name: str) -> Part:
-    return Part(name, "quiet" if name in (NOBODY, "outlet unknown") else "strong")
+    return _words(name, "quiet" if name in (NOBODY, "outlet unknown") else "strong")
+
+
+def _words(words: str, style: str = "") -> Part:
+    """Return words of a document as they run in it: right to left if any letter does, whatever stands first."""
+    return Part(words, style, direction(words))
 
 
 def _label(word: str) -> Part:

@@ -42,14 +42,16 @@ class Desk(Base):
     def opened(self) -> Sheet:
         """Return the article. Raises :class:`Refusal` where there is none."""
         if self.sheet is None:
-            raise Refusal(f"No article is open: press {self.review.key('go.documents')}.")
+            raise Refusal("No article is open: press {}.", "go.documents")
         return self.sheet
 
     def desk(self) -> tuple[Sheet, Item]:
         """Return the article and the claim in focus. Raises :class:`Refusal` where one is missing."""
         sheet = self.opened()
         if self.item is None:
-            raise Refusal(f"No claim in focus: press {self.review.key('claim.next')}.")
+            if not sheet.items:
+                raise Refusal("Nothing is claimed here: press {} for the next article.", "document.next")
+            raise Refusal("No claim in focus: press {}.", "claim.next")
         return sheet, self.item
 
     def new(self, claim: Claim) -> str:

@@ -73,8 +73,14 @@ class Stretches(Base):
 
     def action_take(self) -> None:
         """Take the stretch that was asked for."""
-        if self._picked is not None and not self._picked.done():
-            self._picked.set_result(self.text.selection)
+        if self._picked is None or self._picked.done():
+            return
+        if self.text.selection is None:
+            self.refuse(
+                f"Nothing is chosen: move with the arrow keys, or leave with {self.review.key('app.back')}."
+            )
+            return
+        self._picked.set_result(self.text.selection)
 
     def unpick(self) -> bool:
         """Leave the stretch that was asked for; tell whether one was."""

@@ -16,7 +16,7 @@ from textual.strip import Strip
 
 from attribution.terminal import Cell, Mode, VisualLine
 from tui.widgets.fields import Column, Part
-from tui.widgets.paint import blank, clipped, cut, in_field, mode_of
+from tui.widgets.paint import blank, clipped, cut, direction, in_field, mode_of
 
 _GAP = 2
 _STYLES = ("quiet", "strong", "good", "bad", "warn")
@@ -255,6 +255,8 @@ def _lines(cell: Part, width: int, height: int, mode: Mode) -> list[VisualLine]:
     """Lay a cell out. A part cut off in the width of one column is a sign that there is more."""
     if not cell.text:
         return []
+    # As in the article itself: a title that begins with a Latin name is Arabic still.
+    base = direction(cell.text) if cell.base == "auto" else cell.base
     if height == 1:
-        return [cut(cell.text, width, cell.base, mode)]
-    return clipped(cell.text, width, height, cell.base, mode)
+        return [cut(cell.text, width, base, mode)]
+    return clipped(cell.text, width, height, base, mode)

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from attribution.store import Ruling, Store
-from attribution.types import Span, Verdict
+from attribution.store import Ruling, Run, Store
+from attribution.types import Analysis, Document, Fact, Reason, Span, Unsourced, Verdict
 
 pytestmark = pytest.mark.asyncio
 
@@ -202,6 +202,20 @@ async def test_searching_in_the_article(reading):
         assert "1 of 1 places" in reader.status
         await reader.press("slash", "ctrl+u", *"xyz", "enter")
         assert "does not stand here" in reader.status
+
+
+async def test_arabic_that_begins_with_a_latin_name_is_arabic_everywhere(reading, store):
+    text = "BBC سالت نعم."
+    said = Unsourced(Span(0, 12), Reason.NO_CUE, Fact.OTHER)
+    store.put(Analysis(Document("latin", text), (), (said,)), store.run(Run("0", "invented")))
+    async with reading() as reader:
+        # Shaped and in the order in which it is seen: the name at the right, where an Arab begins to read.
+        seen = [line for line in reader.seen().splitlines() if "BBC" in line]
+        await reader.press("end", "enter")
+        seen += [line for line in reader.seen().splitlines() if "BBC" in line]
+        assert len(seen) == 3
+        assert all(line.partition("BBC")[0].strip("·1 ") for line in seen)
+        assert not any(line.partition("BBC")[2].split("  ")[0].strip("1{} ") for line in seen)
 
 
 async def test_narrow_and_wide(reading):

@@ -224,7 +224,13 @@ async def test_the_hint_names_the_keys_and_refusals_say_what_to_do(reading):
         await reader.press("end", "enter")
         assert "enter opens" not in reader.status
         await reader.press("a")
-        assert "press n" in reader.status
+        assert "press N for the next article" in reader.status
+        await reader.press("i")
+        await reader.picking()
+        reader.screen.text.select(None)
+        await reader.press("enter")
+        assert "Nothing is chosen" in reader.status
+        await reader.press("escape")
         await reader.press("n")
         assert "press N" in reader.status
         await reader.press("N")
