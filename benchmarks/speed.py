@@ -15,6 +15,7 @@ Only the standard library and the program itself are used. Runs on Linux and mac
 from __future__ import annotations
 
 import argparse
+import gc
 import gzip
 import itertools
 import json
@@ -53,6 +54,7 @@ def tokens_a_second(path: Path, count: int, engine: str | None, model: Path | No
     ]
     analyser = attribution.load_analyser(model, engine)
     analyser.analyse(documents[0])
+    gc.freeze()  # as the commands do
     tokens = sum(len(tokenise(one.text)) for one in documents)
     started, used = time.perf_counter(), time.process_time()
     relations = sum(len(analyser.analyse(one).relations) for one in documents)

@@ -12,6 +12,11 @@ from __future__ import annotations
 
 def main() -> None:
     """Run the command line of this process."""
+    import os
+
+    # The matrices of the heads are small: threads for them only wait in the way of the encoder's own.
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
     from attribution.cli.app import build
 
     build()()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Generator, Iterator
 from contextlib import closing, contextmanager
@@ -79,6 +80,8 @@ def load(inputs: Inputs, settings: config.Settings) -> Reads:
         inputs.engine or settings.engine,
         inputs.morphology or settings.morphology,
     )
+    # Models and lexicons stay: the collector need not look through them again and again.
+    gc.freeze()
     return analyser
 
 
