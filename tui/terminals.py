@@ -15,7 +15,7 @@ import signal
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TextIO, TypeVar
 
 from textual.app import App
 from textual.driver import Driver
@@ -62,11 +62,34 @@ def plan(setting: str, environ: Mapping[str, str], remembered: Mapping[str, str]
     return Setup(_BETTER.get(terminal, mode) if mode.logical else mode)
 
 
+class _Output:
+    """A terminal to write to that may be gone: what is written then is lost, as it has to be.
+
+    The error would end the thread that writes for Textual, and quitting would wait for that thread for ever.
+    """
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+
+    def write(self, text: str) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            self._file.write(text)
+
+    def flush(self) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            self._file.flush()
+
+    def fileno(self) -> int:
+        return self._file.fileno()
+
+
 class _Switching(Driver):
     """A mixin for a driver of Textual: switches the terminal before anything is drawn, and back at the end.
 
     Suspending and resuming stop and start the driver too.
     """
+
+    _file: TextIO | _Output
 
     def start_application_mode(self) -> None:
         setup = _setup_of(self._app)
@@ -74,6 +97,8 @@ class _Switching(Driver):
         _write(setup.enter)
         if setup.leave:
             atexit.register(_write, setup.leave)
+        if not isinstance(self._file, _Output):
+            self._file = _Output(self._file)
         super().start_application_mode()  # type: ignore[safe-super]  # the driver behind the mixin
 
     def stop_application_mode(self) -> None:

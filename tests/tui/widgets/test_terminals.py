@@ -22,6 +22,9 @@ class Small(BidiApp):
     def compose(self):
         yield Static("READY")
 
+    def key_b(self):
+        self.set_interval(0.001, lambda: self._driver.write("busy"))
+
     def key_c(self):
         raise RuntimeError("broken")
 
@@ -90,9 +93,13 @@ def test_back_when_told_to_end(terminal, number):
     assert process.wait() == 128 + number
 
 
-def test_a_program_whose_terminal_is_gone_ends(terminal):
+@pytest.mark.parametrize("drawing", [b"", b"b"])
+def test_a_program_whose_terminal_is_gone_ends(terminal, drawing):
     process, main = terminal
     read(main, b"READY")
+    if drawing:
+        os.write(main, drawing)
+        read(main, b"busy" * 3)
     with Path(os.devnull).open("rb") as nothing:
         os.dup2(nothing.fileno(), main)
     assert process.wait(timeout=30) == 128 + signal.SIGHUP
