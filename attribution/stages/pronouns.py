@@ -1,7 +1,7 @@
 """Sources that are a pronoun written onto the cue: ``على حد قوله``, ``بحسبه``.
 
-No labelling finds these, since one token cannot be cue and source at once; and none has to, since the form decides. Of
-169 annotated cues of this form in the training data that name no other source, 163 have the pronoun as theirs.
+The chains cannot label these, since to them a token is cue or source; and they need not, since the form decides: the
+rule gives 188 of the 240 sources of this kind in the training data, and none that is not annotated.
 """
 
 from __future__ import annotations
