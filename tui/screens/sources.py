@@ -58,6 +58,13 @@ class SourcesScreen(ReviewScreen):
         self.reload()
         if not self._all:
             self.tell("Nobody is quoted in this project yet.")
+            return
+        key = self.review.key
+        self.tell(
+            Part(key("table.select"), "key"), " shows the documents of one, ",
+            Part(key("source.side"), "key"), " goes to its mentions, ",
+            Part(key("source.mark"), "key"), " marks those to merge or to split off",
+        )  # fmt: skip
 
     def reload(self) -> None:
         """Read the sources again; the cursor stays on its source."""
@@ -199,11 +206,16 @@ class SourcesScreen(ReviewScreen):
         at = keys.index(key) if key in keys else None
         self.query_one("#sources", BidiTable).set_rows(_Rows(self._shown, self._marked), at)
         self._read_mentions()
+
+    def _show_head(self) -> None:
+        """Show how many there are, and the one in focus by its whole name, which the table may cut."""
+        source, named = self._source(), self._named
         self.head(
             Part("Sources", "strong"),
             Part(f" · {len(self._shown):,} of {len(self._all):,}", base="ltr"),
             *([Part(" · named ", "quiet", "ltr"), Part(named, "warn")] if named else []),
-            Part(" · enter shows the documents of one", "quiet", "ltr"),
+            *([Part(" · ", "quiet"), Part(source.name)] if source else []),
+            *([Part(f" ({source.label})", "quiet", "ltr")] if source and source.label else []),
         )
 
     def _read_mentions(self) -> None:
@@ -217,6 +229,7 @@ class SourcesScreen(ReviewScreen):
                 self._of = source.key
                 self._chosen.clear()
         self._rows_of_mentions()
+        self._show_head()
 
     def _rows_of_mentions(self) -> None:
         rows = [
