@@ -26,7 +26,9 @@ from attribution.stages import cues as cue_stage
 from attribution.stages import entities, relations
 from attribution.stages import unsourced as unsourced_stage
 from attribution.stages.arguments import Frame, Ranker
+from attribution.stages.edges import trimmed
 from attribution.stages.mentions import clean_name
+from attribution.stages.pronouns import sources_of
 from attribution.text.hygiene import inspect
 from attribution.text.page import Page, layout
 from attribution.types import Alternative, Analysis, Document, Entity, Kind, Relation, Unsourced
@@ -183,10 +185,12 @@ class Analyser:
             found.append(
                 Entity(one.name, kind, entry.id if entry else None, entry.label if entry else None, one.why)
             )
+        sources = sources_of(page, words, frame.cue.tokens, frame.sources)
+        content = trimmed(page, frame.content)
         return Relation(
             cue=page.span(*frame.cue.tokens),
-            sources=tuple(page.span(*span) for span in frame.sources),
-            content=tuple(page.span(*span) for span in frame.content),
+            sources=tuple(page.span(*span) for span in sources),
+            content=tuple(page.span(*span) for span in content),
             medium=page.span(*frame.medium) if frame.medium else None,
             entities=tuple(found),
             stance=labels.stance,
