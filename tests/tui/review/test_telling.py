@@ -46,7 +46,7 @@ def test_what_the_model_says_now_is_told_and_offered_beside_what_was_judged(stor
     assert not told(sheet, sheet.items[0], "C").offer
 
 
-@pytest.mark.parametrize("most", (12, 20, 33, 40, 59))
+@pytest.mark.parametrize("most", [12, 20, 33, 40, 59])
 def test_a_long_name_is_shortened_between_words(most):
     # "Killers" would be left of "fighters": مقاتلي, قاتلي.
     name = "المرصد السوري لحقوق الإنسان ومصادر من مقاتلي المعارضة"
