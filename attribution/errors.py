@@ -41,3 +41,8 @@ class ConfigError(IsnadError):
 
 class StoreError(IsnadError):
     """A review project that cannot be opened, read or written; what was decided before is kept."""
+
+
+def left_out(doc: str, error: Exception) -> str:
+    """Return what to say of a document that an error nobody foresaw has kept from being analysed."""
+    return f"{doc}: cannot be analysed ({type(error).__name__}: {error}). It is left out; please report it."

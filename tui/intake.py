@@ -6,12 +6,11 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from attribution import config
-from attribution.errors import IsnadError, StoreError, UnreadableInput
+from attribution.errors import IsnadError, StoreError, UnreadableInput, left_out
 from attribution.store import Run, Store
 from attribution.types import Analysis, Document, Finding
 
@@ -67,8 +66,7 @@ class Intake:
         rules = lint_settings(self.settings.lint)
         engine = self.engine or self.settings.engine
         analyser: Reads = load_analyser(self.model or self.settings.model, engine, self.settings.morphology)
-        configuration = {"morphology": self.settings.morphology}
-        run = self.store.run(Run(version("isnad"), analyser.model, engine or "", configuration))
+        run = self.store.run(Run.of(analyser.model, engine, self.settings.morphology))
         gathered: list[tuple[Analysis, Sequence[Finding]]] = []
         since = 0.0
         for document in documents:
@@ -97,10 +95,7 @@ class Intake:
             analysis = analyser.analyse(document)
             return analysis, lint(analysis, rules)
         except Exception as error:
-            self.failures.append(
-                f"{document.doc}: cannot be analysed ({type(error).__name__}: {error}). "
-                "It is left out; please report it."
-            )
+            self.failures.append(left_out(document.doc, error))
             return None
 
     def _put(self, gathered: list[tuple[Analysis, Sequence[Finding]]], run: int) -> None:

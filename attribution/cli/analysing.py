@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from attribution import config
 from attribution.cli.guard import Code, say
 from attribution.cli.progress import Progress
-from attribution.errors import IsnadError, UnreadableInput
+from attribution.errors import IsnadError, UnreadableInput, left_out
 from attribution.readers import read
 from attribution.types import Analysis, Document
 
@@ -104,9 +104,7 @@ def analyses(
             if os.environ.get("ISNAD_DEBUG"):
                 raise
             tally.failed += 1
-            progress.say(
-                f"{item.doc}: cannot be analysed ({type(error).__name__}: {error}). It is left out; please report it."
-            )
+            progress.say(left_out(item.doc, error))
             continue
         tally.documents += 1
         tally.unsourced += len(analysis.unsourced)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 
 from attribution.identity import fingerprint
 from attribution.store import Claim, Item, Ruling, Run, Sheet, Store
@@ -30,7 +29,7 @@ def decided(stack: ExitStack, project: str, reviewer: str, accept: bool) -> Call
         document = reviewed.analysis.document
         key = known.get(document.doc)
         if key is None:
-            number = store.run(Run(version("isnad"), reviewed.analysis.model, "import"))
+            number = store.run(Run.of(reviewed.analysis.model, "import"))
             key = store.put(reviewed.analysis, number, reviewed.findings)
             known[document.doc] = key
         elif store.document(key).text != document.text:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import io
-import os
-import stat
 import sys
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
+from attribution import written
 from attribution.errors import ConfigError
 
+_MEND = "Choose another place with -o."
 _APPLICATION = slice(68, 72)
 """Where an SQLite file says whose it is (https://www.sqlite.org/fileformat.html, 1.3)."""
 
@@ -32,18 +31,9 @@ class Sink:
             self._stream.flush()
 
 
-@contextmanager
-def told(name: str) -> Iterator[None]:
+def told(name: str) -> AbstractContextManager[None]:
     """Turn errors of the operating system into one that says what ``name`` could not take."""
-    try:
-        yield
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise ConfigError(
-            f"{name} cannot be written: {(error.strerror or str(error)).lower()}.",
-            "Choose another place with -o.",
-        ) from error
+    return written.told(name, _MEND)
 
 
 @contextmanager
@@ -73,31 +63,10 @@ def sink(path: Path | None) -> Iterator[Sink]:
             text.detach()
 
 
-@contextmanager
-def replaced(path: Path) -> Iterator[BinaryIO]:
-    """Open the regular file ``path`` for bytes: it appears, or is replaced, only when everything is written.
-
-    Raises :class:`ConfigError` where it cannot be; what is written through ``told`` says so too.
-    """
+def replaced(path: Path) -> AbstractContextManager[BinaryIO]:
+    """Open the regular file ``path`` as :func:`attribution.written.replaced` does, unless it is a review project."""
     spare_projects(path)
-    with told(str(path)):
-        if path.is_dir():
-            raise IsADirectoryError(21, "it is a folder")
-        target = path.resolve()
-        handle, fresh = tempfile.mkstemp(prefix=f".{target.name[:40]}.", suffix=".part", dir=target.parent)
-    try:
-        with os.fdopen(handle, "w+b") as stream:
-            yield stream
-            with told(str(path)):
-                stream.flush()
-                os.fsync(stream.fileno())
-        with told(str(path)):
-            Path(fresh).chmod(_mode(target))
-            Path(fresh).replace(target)
-    except BaseException:
-        with suppress(OSError):
-            Path(fresh).unlink()
-        raise
+    return written.replaced(path, _MEND)
 
 
 def spare_projects(path: Path) -> None:
@@ -112,12 +81,3 @@ def spare_projects(path: Path) -> None:
                 f"{path} is a review project; writing there would destroy its decisions.",
                 "Choose another place with -o.",
             )
-
-
-def _mode(path: Path) -> int:
-    """Return the permissions that ``path`` has, or would have had if created in the ordinary way."""
-    with suppress(OSError):
-        return stat.S_IMODE(path.stat().st_mode)
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

@@ -7,7 +7,6 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict
-from importlib.metadata import version
 from pathlib import Path
 
 import typer
@@ -29,16 +28,6 @@ SHOWN = 60
 """Characters of a quote in the log."""
 
 
-def run_of(inputs: Inputs, settings: config.Settings, model: str) -> Run:
-    """Return the run that analyses with these inputs and settings belong to."""
-    return Run(
-        program=version("isnad"),
-        model=model,
-        engine=inputs.engine or settings.engine or "",
-        configuration={"morphology": inputs.morphology or settings.morphology},
-    )
-
-
 def add_to(project: str, inputs: Inputs) -> Code:
     """Analyse the inputs into a project."""
     from attribution.rules.run import lint
@@ -50,7 +39,8 @@ def add_to(project: str, inputs: Inputs) -> Code:
     found = documents(inputs, settings)
     with Store.open(project, create=True) as store, Progress(shown=sys.stderr.isatty()) as progress:
         analyser = load(inputs, settings)
-        run = store.run(run_of(inputs, settings, getattr(analyser, "model", "")))
+        engine, morphology = inputs.engine or settings.engine, inputs.morphology or settings.morphology
+        run = store.run(Run.of(analyser.model, engine, morphology))
         passed = 0
 
         def fresh() -> Iterable[Document | UnreadableInput]:

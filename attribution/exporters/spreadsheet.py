@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from attribution.exporters import Options
+from attribution.text.hygiene import encodable
 from attribution.types import Analysis, Relation, Span, Unsourced
 
 COLUMNS = (
@@ -47,12 +48,11 @@ COLUMNS = (
 )
 BOM = "\ufeff"
 _FORMULA = re.compile(r"[\s\u200b-\u200f\ufeff\x00]*[=+\-@＝＋－＠]|[\t\r\n]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def inert(text: str) -> str:
     """Return ``text`` so that no spreadsheet takes it for a formula."""
-    text = _SURROGATE.sub("\ufffd", text)
+    text = encodable(text)
     return f"'{text}" if _FORMULA.match(text) else text
 
 

@@ -23,7 +23,7 @@ from attribution.interchange.bratlines import oneline
 from attribution.interchange.characters import SURROGATES, veiled
 from attribution.interchange.conllureading import sheet_from, sheet_rows
 from attribution.interchange.conlluspaces import escaped
-from attribution.interchange.files import content, found, whole
+from attribution.interchange.files import texts, whole
 from attribution.interchange.sheets import Sheet, sheet_of
 from attribution.types import Reviewed, Span
 
@@ -138,8 +138,7 @@ def _misc(text: str, tokens: Sequence[Span], place: int, tags: Mapping[int, Sequ
 
 
 def _sheets(path: Path) -> Iterator[Sheet | Failure]:
-    for file in found(path, SUFFIX):
-        text = content(file)
+    for file, text in texts(path, SUFFIX):
         if isinstance(text, Failure):
             yield text
             continue

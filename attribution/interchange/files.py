@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import json
-import os
 import re
-import tempfile
 import unicodedata
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
 from attribution.errors import ConfigError, UnreadableInput
 from attribution.interchange import Failure
+from attribution.written import replaced, told
 
 _UNSAFE = re.compile(r"[^\w.-]+")
 _LONGEST = 120
@@ -44,7 +44,7 @@ class Names:
 
 def prepared(folder: Path) -> Path:
     """Return ``folder``, made where it is not there. Raises :class:`ConfigError` where it holds anything."""
-    with told(folder):
+    with told(str(folder)):
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
             raise ConfigError(
@@ -55,35 +55,13 @@ def prepared(folder: Path) -> Path:
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Turn errors of the operating system into one that names ``path``."""
-    try:
-        yield
-    except OSError as error:
-        raise ConfigError(
-            f"{path} cannot be written: {(error.strerror or str(error)).lower()}.", "Choose another place."
-        ) from error
-
-
-@contextmanager
 def whole(path: Path) -> Iterator[TextIO]:
     """Open ``path`` to write UTF-8 with line ends as given; it appears, or is replaced, only when it is whole."""
-    with told(path):
-        handle, fresh = tempfile.mkstemp(prefix=".isnad.", suffix=".part", dir=path.resolve().parent)
-    try:
-        with told(path), os.fdopen(handle, "w", encoding="utf-8", newline="") as stream:
+    with replaced(path) as raw:
+        stream = io.TextIOWrapper(raw, encoding="utf-8", newline="")
+        with told(str(path)):
             yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        with told(path):
-            mask = os.umask(0)
-            os.umask(mask)
-            Path(fresh).chmod(0o666 & ~mask)
-            Path(fresh).replace(path.resolve())
-    except BaseException:
-        with suppress(OSError):
-            Path(fresh).unlink()
-        raise
+            stream.detach()
 
 
 def found(path: Path, suffix: str) -> list[Path]:
@@ -118,10 +96,24 @@ def loaded(text: str) -> object:
         raise ValueError("nested too deep") from error
 
 
+def texts(path: Path, suffix: str) -> Iterator[tuple[Path, str | Failure]]:
+    """Yield each file of :func:`found` with its :func:`content`."""
+    for file in found(path, suffix):
+        yield file, content(file)
+
+
+def json_values(path: Path, suffix: str) -> Iterator[tuple[Path, object]]:
+    """Yield each file of :func:`found` with the value of its JSON, or a :class:`Failure` where it has none."""
+    for file, text in texts(path, suffix):
+        try:
+            yield file, text if isinstance(text, Failure) else loaded(text)
+        except ValueError as error:
+            yield file, Failure(str(file), "", str(error))
+
+
 def json_lines(path: Path, suffix: str) -> Iterator[tuple[str, dict[str, object] | Failure]]:
     """Yield place and object of each line that is not blank; a failure where a line is no object."""
-    for file in found(path, suffix):
-        text = content(file)
+    for file, text in texts(path, suffix):
         if isinstance(text, Failure):
             yield str(file), text
             continue

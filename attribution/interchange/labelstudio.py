@@ -17,7 +17,7 @@ from attribution.exporters.rows import dumps
 from attribution.identity import relation_id, statement_id, text_hash
 from attribution.interchange import Failure, Written
 from attribution.interchange.assemble import assembled
-from attribution.interchange.files import content, found, loaded, whole
+from attribution.interchange.files import json_values, whole
 from attribution.interchange.labelconfig import CHOICES, TEXTS, labelling_config
 from attribution.interchange.rejoining import KEY, whole_number
 from attribution.interchange.sheets import Link, Mark, Sheet, sheet_of
@@ -130,15 +130,9 @@ def _control(label: str, feature: str) -> str:
 
 
 def _sheets(path: Path) -> Iterator[Sheet | Failure]:
-    for file in found(path, SUFFIX):
-        text = content(file)
-        if isinstance(text, Failure):
-            yield text
-            continue
-        try:
-            tasks = loaded(text)
-        except ValueError as error:
-            yield Failure(str(file), "", str(error))
+    for file, tasks in json_values(path, SUFFIX):
+        if isinstance(tasks, Failure):
+            yield tasks
             continue
         for number, task in enumerate(tasks if isinstance(tasks, list) else [tasks], start=1):
             yield from _sheet(f"{file}, task {number}", f"{file.stem}:{number}", task)

@@ -16,7 +16,7 @@ from attribution.exporters.rows import dumps
 from attribution.identity import relation_id, statement_id, text_hash
 from attribution.interchange import Failure, Written
 from attribution.interchange.assemble import assembled
-from attribution.interchange.files import content, found, loaded, whole
+from attribution.interchange.files import json_values, whole
 from attribution.interchange.rejoining import kept_links, kept_marks
 from attribution.interchange.sheets import Sheet, link_rows, mark_rows, sheet_of
 from attribution.types import Entity, Kind, Relation, Reviewed
@@ -194,15 +194,9 @@ def _agent(name: str, entity: Entity, written: str | None) -> dict[str, object]:
 
 
 def _sheets(path: Path) -> Iterator[Sheet | Failure]:
-    for file in found(path, SUFFIX):
-        text = content(file)
-        if isinstance(text, Failure):
-            yield text
-            continue
-        try:
-            graph = loaded(text)
-        except ValueError as error:
-            yield Failure(str(file), "", str(error))
+    for file, graph in json_values(path, SUFFIX):
+        if isinstance(graph, Failure):
+            yield graph
             continue
         nodes = graph.get("@graph") if isinstance(graph, Mapping) else None
         for node in nodes if isinstance(nodes, list) else ():

@@ -15,7 +15,7 @@ from attribution.exporters.rows import dumps
 from attribution.identity import text_hash
 from attribution.interchange import Failure, Written
 from attribution.interchange.assemble import assembled
-from attribution.interchange.files import content, found, loaded, whole
+from attribution.interchange.files import json_values, whole
 from attribution.interchange.rejoining import whole_number
 from attribution.interchange.sheets import LABELS, LINKS, Link, Mark, Sheet, sheet_of
 from attribution.types import Reviewed, Span
@@ -114,15 +114,9 @@ def _annotation(mark: Mark, sheet: Sheet, name: str) -> dict[str, object]:
 
 
 def _sheets(path: Path) -> Iterator[Sheet | Failure]:
-    for file in found(path, SUFFIX):
-        text = content(file)
-        if isinstance(text, Failure):
-            yield text
-            continue
-        try:
-            graph = loaded(text)
-        except ValueError as error:
-            yield Failure(str(file), "", str(error))
+    for file, graph in json_values(path, SUFFIX):
+        if isinstance(graph, Failure):
+            yield graph
             continue
         nodes = graph.get("@graph", [graph]) if isinstance(graph, Mapping) else graph
         for number, node in enumerate(nodes if isinstance(nodes, list) else [], start=1):

@@ -9,18 +9,17 @@ from __future__ import annotations
 import codecs
 import io
 import json
-import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from attribution.errors import UnreadableInput
 from attribution.readers.source import HEAD, LIMIT, Source, build, digest
+from attribution.text.hygiene import encodable
 from attribution.types import Diagnostic, Document
 
 GIVE_UP = 20
 """Bad lines at the beginning, with no good one among them, after which the file is taken for something else."""
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _FIELDS = ("doc", "text", "outlet", "date")
 _MEND = 'A line is an object such as {"doc": "name", "text": "…"}.'
 
@@ -146,7 +145,7 @@ def _word(record: dict[str, object], field: str) -> str | None:
         return None
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         raise UnreadableInput(f'"{field}" is not a string.', _MEND)
-    return _SURROGATE.sub("\ufffd", str(value))
+    return encodable(str(value))
 
 
 def _scrubbed(value: object) -> dict[str, object]:
@@ -158,9 +157,9 @@ def _scrubbed(value: object) -> dict[str, object]:
 
 def _scrub(value: object) -> object:
     if isinstance(value, str):
-        return _SURROGATE.sub("\ufffd", value)
+        return encodable(value)
     if isinstance(value, list):
         return [_scrub(one) for one in value]
     if isinstance(value, dict):
-        return {_SURROGATE.sub("\ufffd", key): _scrub(one) for key, one in value.items()}
+        return {encodable(key): _scrub(one) for key, one in value.items()}
     return value

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib.metadata import version
 from typing import TypeAlias
 
 from attribution.types import (
@@ -40,6 +41,11 @@ class Run:
     configuration: Mapping[str, object] | None = None
     time: str = ""
     """When it was first used: UTC in ISO 8601, set by the store."""
+
+    @classmethod
+    def of(cls, model: str, engine: str | None, morphology: str | None = None) -> Run:
+        """Return the run of this program with a model; ``engine`` is None where none was asked for."""
+        return cls(version("isnad"), model, engine or "", {"morphology": morphology} if morphology else None)
 
 
 @dataclass(frozen=True, slots=True)

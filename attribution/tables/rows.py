@@ -11,6 +11,7 @@ from attribution.identity import relation_id, statement_id, text_hash
 from attribution.lexicon import Lexicon
 from attribution.tables.anonymity import anonymity
 from attribution.tables.records import ClaimRow, UnsourcedRow
+from attribution.text.hygiene import encodable
 from attribution.text.quotes import CLOSERS, OPENERS, UNDIRECTED, quotations
 from attribution.text.sentences import paragraphs
 from attribution.types import Analysis, Entity, Finding, Relation, Reviewed, Span, Style
@@ -22,7 +23,6 @@ APART = " … "
 _MARKS = "".join({*OPENERS, *CLOSERS, *UNDIRECTED})
 # A quotation mark, or what stands between two; an apostrophe within a word is none.
 _PIECE = re.compile(rf"[{_MARKS}]|(?:\w[’‘](?=\w)|[^{_MARKS}\r\n])+")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class _Rows:
@@ -230,4 +230,4 @@ def _codes(findings: Sequence[Finding], spans: Sequence[Span]) -> list[str]:
 
 def _safe(text: str | None) -> str | None:
     """Return ``text`` so that it can be encoded; the number of characters stays."""
-    return text if text is None else _SURROGATE.sub("\ufffd", text)
+    return text if text is None else encodable(text)

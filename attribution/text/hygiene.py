@@ -32,6 +32,11 @@ _ARABIC_LETTER = re.compile(
 )
 
 
+def encodable(text: str) -> str:
+    """Return ``text`` with U+FFFD for each lone surrogate, so that UTF-8 can write it; its length stays."""
+    return _SURROGATES.sub(REPLACEMENT, text)
+
+
 def clean(text: str) -> tuple[str, tuple[Diagnostic, ...]]:
     """Return ``text`` fit to be a document's text, and what was changed in it or is odd about it.
 

@@ -15,6 +15,8 @@ SAID = re.compile(r"(قال) (\S+) (إن [^.]*)")
 
 
 class FakeAnalyser:
+    model = "fake"
+
     def analyse(self, document):
         if "BOOM" in document.text:
             raise ValueError("boom \x1b[31m")
